@@ -1,0 +1,47 @@
+import tseslint from 'typescript-eslint';
+
+/** What each folder may import by `#name`; a folder reaches another only through its index. */
+const allowed = {
+  'libs/quantities': [],
+  'libs/event-store': [],
+  events: ['quantities'],
+  'libs/record': ['quantities', 'events', 'event-store'],
+  'libs/projections': ['quantities', 'events', 'event-store'],
+  'libs/importer': ['quantities', 'events'],
+  apps: ['quantities', 'events', 'event-store', 'record', 'projections', 'importer'],
+};
+const all = ['quantities', 'events', 'event-store', 'record', 'projections', 'importer'];
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', 'coverage/', 'data/'] },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommended],
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      eqeqeq: 'error',
+    },
+  },
+  ...Object.entries(allowed).map(([folder, names]) => ({
+    files: [`${folder}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: [
+                ...all.filter((name) => !names.includes(name)).map((name) => `#${name}`),
+                '**/libs/**',
+                '**/events/**',
+                '**/apps/**',
+              ],
+              message: `${folder} may import ${names.map((n) => `#${n}`).join(', ') || 'no other part of the project'}.`,
+            },
+          ],
+        },
+      ],
+    },
+  })),
+);
