@@ -1,0 +1,66 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
+import type { EventDefinition } from './definition.js';
+import type { Subject } from './fields.js';
+import { fieldsOf } from './json-schema.js';
+import { WHOLE } from './rules.js';
+
+/** One thing wrong with a payload; `pointer` is a JSON Pointer (RFC 6901) to it. */
+export interface Problem {
+  pointer: string;
+  message: string;
+}
+
+/** A payload that its type's declaration refuses. */
+export class InvalidPayload extends Error {
+  constructor(
+    readonly type: string,
+    readonly problems: readonly Problem[],
+  ) {
+    super(`${type}: ${problems.map(({ pointer, message }) => `${pointer || 'the payload'}: ${message}`).join('; ')}`);
+  }
+}
+
+const escape = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1');
+
+function flatten(errors: readonly ValidationError[], at: string): Problem[] {
+  return errors.flatMap(({ property, constraints = {}, children = [] }) => {
+    const pointer = property === WHOLE ? at : `${at}/${escape(property)}`;
+    const own = Object.entries(constraints).map(([rule, message]) => ({
+      pointer,
+      message: rule === 'whitelistValidation' ? `${property} is not a field of this object` : message.replaceAll('$property', property),
+    }));
+    return [...own, ...flatten(children, pointer)];
+  });
+}
+
+/**
+ * The payload as its class, checked by class-validator.
+ * @throws InvalidPayload with a pointer to each bad field
+ */
+export function validatePayload<P extends object>(definition: EventDefinition<P>, body: unknown): P {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new InvalidPayload(definition.type, [{ pointer: '', message: 'must be a JSON object' }]);
+  }
+  const payload = plainToInstance(definition.payload, body);
+  const errors = validateSync(payload, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+  if (errors.length > 0) throw new InvalidPayload(definition.type, flatten(errors, ''));
+  return payload;
+}
+
+/** An identifier in a payload that names something else. */
+export interface Reference {
+  subject: Subject;
+  id: string;
+  pointer: string;
+}
+
+/** Everything that a valid payload refers to. */
+export function referencesOf(definition: EventDefinition, payload: object): Reference[] {
+  return [...fieldsOf(definition.payload)].flatMap(([name, { refersTo: subject }]) => {
+    const value = (payload as Record<string, unknown>)[name];
+    if (subject === undefined || value === undefined) return [];
+    if (typeof value === 'string') return [{ subject, id: value, pointer: `/${name}` }];
+    return (value as string[]).map((id, index) => ({ subject, id, pointer: `/${name}/${index}` }));
+  });
+}
