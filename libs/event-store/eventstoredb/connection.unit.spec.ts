@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { Connection, credentialsFor } from './connection.js';
+
+describe('the credentials passed with an append', () => {
+  it.each([
+    ['esdb://admin:change%40it@host:2113', { username: 'admin', password: 'change@it' }],
+    ['esdb+discover://ops:p@cluster?tls=true', { username: 'ops', password: 'p' }],
+    ['esdb://localhost:2113?tls=false', { username: 'anonymous', password: 'anonymous' }],
+    ['esdb://a:1,b:2?tls=true', undefined],
+  ])('of %s are %p', (url, credentials) => {
+    expect(credentialsFor(url)).toEqual(credentials);
+  });
+});
+
+describe('a connection', () => {
+  const url = 'esdb://localhost:2113?tls=false';
+
+  it('gives the same client until that one failed, and replaces it once', () => {
+    const connection = new Connection(url);
+    const first = connection.client;
+    expect(connection.client).toBe(first);
+    connection.renew(first);
+    const second = connection.client;
+    expect(second).not.toBe(first);
+    connection.renew(first);
+    expect(connection.client).toBe(second);
+  });
+
+  it('refuses a URL that hides refused appends, and one that is none', () => {
+    expect(() => new Connection(`${url}&throwOnAppendFailure=false`)).toThrow(/throwOnAppendFailure/);
+    expect(() => new Connection('http://localhost')).toThrow();
+  });
+});

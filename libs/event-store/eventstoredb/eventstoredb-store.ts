@@ -1,0 +1,186 @@
+import { ANY, BACKWARDS, END, FORWARDS, NO_STREAM, START, StreamNotFoundError, jsonEvent } from '@eventstore/db-client';
+import type { EventStoreDBClient, JSONType, ReadRevision, ReadStreamOptions as ClientReadOptions, ResolvedEvent } from '@eventstore/db-client';
+import { encodeAppend } from '../encode.js';
+import { StoreMismatch, StoreUnavailable } from '../errors.js';
+import type { Appended, EventStore, ExpectedRevision, NewEvent, ReadStreamOptions, StoreStatus, StreamEvent } from '../port.js';
+import { answerOf, repeatOf, type AppendRequest } from '../repeat.js';
+import { DirectoryLock } from '../sqlite/directory-lock.js';
+import { SqliteJournal } from '../sqlite/sqlite-journal.js';
+import { Connection } from './connection.js';
+import { FEED_LIMITS, FEED_PAGE, MirrorFeed, type FeedLimits, type FeedSource } from './mirror-feed.js';
+import { Mirror, type IsOurs, type LoggedEvent } from './mirror.js';
+import { appendRefusal, readRefusal } from './refusals.js';
+import { REQUEST_LIMITS, Requests, type RequestLimits } from './requests.js';
+
+/** Events of one read of a stream; longer streams take several. */
+const READ_PAGE = 1_000;
+/** What servers that give no position in reads of a stream say instead. */
+const NO_POSITION = 2n ** 63n;
+
+export interface EventStoreDbOptions {
+  /** `esdb://…` or `esdb+discover://…`, as the client takes it. */
+  readonly url: string;
+  /** Where the mirror of the log is kept: disposable, filled again from the log if it is not there. */
+  readonly directory: string;
+  readonly log?: (message: string) => void;
+  readonly isOurs?: IsOurs;
+  readonly requests?: Partial<RequestLimits>;
+  readonly feed?: Partial<FeedLimits>;
+}
+
+/**
+ * The event store in an EventStoreDB node or cluster. Appends and reads of a stream go to the server; the journal is a
+ * mirror of its log in a directory of this process, which follows within moments.
+ *
+ * EventStoreDB does not tell a repeated append from a first one. `repeated` is true where the mirror holds the ids; else
+ * the server itself makes the retry harmless, for certain where the retry expects the same revision as the first attempt.
+ * `recordedAt` is the server's; in the journal alone, where it differs, it is the later one of the event before.
+ */
+export class EventStoreDbStore implements EventStore {
+  readonly #requests: Requests;
+  readonly #feed: MirrorFeed;
+  #closed: Promise<void> | undefined;
+
+  /** Answers before there is a connection: see `status`. @throws {StoreLocked | StoreMismatch | TypeError} */
+  static open(options: EventStoreDbOptions): EventStoreDbStore {
+    const connections = { requests: new Connection(options.url), feed: new Connection(options.url) };
+    const lock = DirectoryLock.take(options.directory);
+    try {
+      return new EventStoreDbStore(options, connections, SqliteJournal.open(options.directory, 'mirror'), lock);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  private readonly mirror: Mirror;
+
+  private constructor(
+    private readonly options: EventStoreDbOptions,
+    private readonly connections: { readonly requests: Connection; readonly feed: Connection },
+    readonly journal: SqliteJournal,
+    private readonly lock: DirectoryLock,
+  ) {
+    this.mirror = new Mirror(journal, options.isOurs ?? carriesOurName);
+    this.#requests = new Requests(connections.requests, { ...REQUEST_LIMITS, ...options.requests });
+    const source: FeedSource = {
+      verify: () => this.#verify(),
+      subscribe: (from) => connections.feed.client.subscribeToAll({ fromPosition: from ?? START }, { highWaterMark: FEED_PAGE }),
+      renew: () => connections.feed.renew(connections.feed.client),
+    };
+    this.#feed = new MirrorFeed(this.mirror, source, options.log ?? (() => undefined), { ...FEED_LIMITS, ...options.feed });
+  }
+
+  async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
+    const { mismatch } = this.#feed;
+    if (mismatch) throw new StoreUnavailable('it is not the log that the mirror is of', { cause: mismatch });
+    const request: AppendRequest = { stream, expected, events: encodeAppend(stream, expected, events) };
+    const earlier = await this.#earlier(request);
+    if (earlier) return earlier;
+
+    const proposed = events.map(({ type, data, metadata }, index) =>
+      jsonEvent({ id: request.events[index]!.id, type, data: data as JSONType, metadata: metadata as JSONType }),
+    );
+    const { credentials } = this.connections.requests;
+    const options = { expectedRevision: onTheWire(expected), credentials, deadline: this.options.requests?.attemptMs ?? REQUEST_LIMITS.attemptMs };
+    const { nextExpectedRevision } = await this.#requests.run(
+      (client) => client.appendToStream(stream, proposed, options),
+      (error) => appendRefusal(error, request),
+    );
+    // The acknowledgement gives neither the instant nor the position of each event.
+    const written = await this.readStream(stream, { from: Number(nextExpectedRevision) - events.length + 1, limit: events.length });
+    if (written.some(({ id }, index) => id !== request.events[index]?.id) || written.length < events.length) {
+      throw new StoreUnavailable(`stream "${stream}" does not hold at revision ${nextExpectedRevision} what was acknowledged there`);
+    }
+    return answerOf(written, false);
+  }
+
+  async readStream(stream: string, options: ReadStreamOptions = {}): Promise<StreamEvent[]> {
+    const { backwards = false, limit = Number.MAX_SAFE_INTEGER } = options;
+    const direction = backwards ? BACKWARDS : FORWARDS;
+    const events: StreamEvent[] = [];
+    let from: ReadRevision = options.from === undefined ? (backwards ? END : START) : BigInt(options.from);
+    while (events.length < limit) {
+      const maxCount = Math.min(READ_PAGE, limit - events.length);
+      const page = await this.#requests.run((client) => readPage(client, stream, { direction, fromRevision: from, maxCount }), readRefusal);
+      events.push(...page.map((event) => this.#streamEvent(event)));
+      const next = page.length < maxCount ? -1n : page.at(-1)!.revision + (backwards ? -1n : 1n);
+      if (next < 0n) break;
+      from = next;
+    }
+    return events;
+  }
+
+  status(): StoreStatus {
+    const { connected, since, reason } = this.#feed.state;
+    const { foreign, malformed } = this.mirror.skipped;
+    const held = `${this.journal.head} events mirrored in ${this.options.directory}, skipped ${foreign} of others and ${malformed} malformed`;
+    return { kind: 'eventstoredb', connected, since, detail: connected ? `Connected; ${held}.` : `Not connected: ${reason}` };
+  }
+
+  close(): Promise<void> {
+    return (this.#closed ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
+    this.#requests.close();
+    await this.#feed.stop();
+    await Promise.all([this.connections.requests.close(), this.connections.feed.close()]);
+    this.journal.close();
+    this.lock.release();
+  }
+
+  /** The answer to an append that the mirror knows already. The mirror may end in the midst of it, so the stream decides. */
+  async #earlier(request: AppendRequest): Promise<Appended | undefined> {
+    if (this.#closed) throw new StoreUnavailable('it has been closed');
+    const { stream, events } = request;
+    const known = events.map(({ id }) => this.journal.getById(id));
+    const index = known.findIndex((event) => event?.stream === stream);
+    if (index < 0 && known.every((event) => event === undefined)) return undefined;
+    const from = Math.max(0, (known[index]?.revision ?? 0) - index);
+    const there = index < 0 ? [] : await this.readStream(stream, { from, limit: events.length });
+    const outcome = repeatOf(request, events.map(({ id }, at) => there.find((event) => event.id === id) ?? known[at]));
+    if (outcome instanceof Error) throw outcome;
+    return outcome;
+  }
+
+  /** A mirror of another log, or of one that was put back to an earlier state, would be followed by the wrong events. */
+  async #verify(): Promise<void> {
+    const last = this.journal.get(this.journal.head);
+    if (!last) return;
+    const [there] = await this.readStream(last.stream, { from: last.revision, limit: 1 });
+    if (there?.id === last.id) return;
+    throw new StoreMismatch(
+      `${this.options.directory} mirrors another log than the one connected to: event ${last.id} is not at revision ` +
+        `${last.revision} of stream "${last.stream}". Connect to the log it mirrors, or delete the directory to mirror this one.`,
+    );
+  }
+
+  #streamEvent(event: LoggedEvent | NonNullable<ResolvedEvent['event']>): StreamEvent {
+    const { id, streamId: stream, type, data, metadata, revision, created } = event;
+    const given = event.position && event.position.commit < NO_POSITION ? String(event.position.commit) : undefined;
+    const position = given ?? this.journal.getById(id)?.position;
+    if (position === undefined) throw new StoreUnavailable(`the server gives no position for event ${id}, and the mirror does not hold it yet`);
+    return { position, recordedAt: created.getTime(), id, stream, revision: Number(revision), type, data, metadata };
+  }
+}
+
+async function readPage(client: EventStoreDBClient, stream: string, options: ClientReadOptions): Promise<Array<NonNullable<ResolvedEvent['event']>>> {
+  const events = [];
+  try {
+    for await (const { event } of client.readStream(stream, options)) if (event) events.push(event);
+  } catch (error) {
+    if (!(error instanceof StreamNotFoundError)) throw error;
+  }
+  return events;
+}
+
+function onTheWire(expected: ExpectedRevision): typeof ANY | typeof NO_STREAM | bigint {
+  if (expected === 'any') return ANY;
+  return expected === 'no-stream' ? NO_STREAM : BigInt(expected);
+}
+
+/** Events of ours name this program in their metadata. */
+function carriesOurName({ metadata }: LoggedEvent): boolean {
+  return typeof metadata === 'object' && metadata !== null && 'app' in metadata && metadata.app === 'operations-timeline';
+}

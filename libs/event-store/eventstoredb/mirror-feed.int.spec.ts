@@ -1,0 +1,264 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { AllStreamResolvedEvent, Position } from '@eventstore/db-client';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { filter, firstValueFrom } from 'rxjs';
+import { StoreMismatch } from '../errors.js';
+import { SqliteJournal } from '../sqlite/sqlite-journal.js';
+import { FEED_PAGE, MirrorFeed, type FeedLimits, type FeedSource } from './mirror-feed.js';
+import { Mirror, type LoggedEvent } from './mirror.js';
+
+const limits: FeedLimits = { confirmMs: 50, silenceMs: 50, backoff: { firstMs: 1, mostMs: 5 } };
+const patient: FeedLimits = { ...limits, confirmMs: 10_000, silenceMs: 10_000 };
+
+/** A subscription to $all that the test plays the server of. */
+class FakeSubscription extends PassThrough {
+  unsubscribed = false;
+
+  constructor(readonly from: Position | undefined) {
+    super({ objectMode: true, highWaterMark: FEED_PAGE });
+  }
+
+  async unsubscribe(): Promise<void> {
+    this.unsubscribed = true;
+  }
+}
+
+/** A log in memory; `behave` says what the server does with each subscription in turn. */
+class FakeLog implements FeedSource {
+  readonly events: AllStreamResolvedEvent[] = [];
+  readonly subscriptions: FakeSubscription[] = [];
+  renewals = 0;
+
+  constructor(private readonly behave: (subscription: FakeSubscription, missing: AllStreamResolvedEvent[], turn: number) => void) {}
+
+  async verify(): Promise<void> {}
+
+  subscribe(from: Position | undefined): FakeSubscription {
+    const subscription = new FakeSubscription(from);
+    this.subscriptions.push(subscription);
+    const missing = this.events.filter(({ event }) => event!.position.commit > (from?.commit ?? -1n));
+    setImmediate(() => this.behave(subscription, missing, this.subscriptions.length));
+    return subscription;
+  }
+
+  renew(): void {
+    this.renewals += 1;
+  }
+
+  /** Adds an event and returns it. */
+  add(event: Partial<LoggedEvent> = {}): LoggedEvent {
+    const commit = BigInt(100 + 10 * this.events.length);
+    const logged = {
+      id: randomUUID(),
+      streamId: `stream-${commit}`,
+      revision: 0n,
+      type: 'SomethingHappened',
+      data: { commit: String(commit) },
+      metadata: { ours: true },
+      isJson: true,
+      created: new Date(1_000 + this.events.length),
+      position: { commit, prepare: commit },
+      ...event,
+    } as LoggedEvent;
+    this.events.push({ event: logged });
+    return logged;
+  }
+}
+
+const isOurs = ({ metadata }: LoggedEvent): boolean => (metadata as { ours?: boolean }).ours === true;
+
+function confirmed(subscription: FakeSubscription, events: readonly AllStreamResolvedEvent[]): void {
+  subscription.emit('confirmation');
+  for (const event of events) subscription.write(event);
+}
+
+describe('the mirror of an EventStoreDB log', () => {
+  let directory: string;
+  let journal: SqliteJournal;
+  let mirror: Mirror;
+  let feed: MirrorFeed | undefined;
+  const said: string[] = [];
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'mirror-'));
+    open();
+  });
+
+  afterEach(async () => {
+    await feed?.stop();
+    feed = undefined;
+    journal.close();
+    await rm(directory, { recursive: true });
+  });
+
+  function open(): void {
+    journal = SqliteJournal.open(directory, 'mirror');
+    mirror = new Mirror(journal, isOurs);
+  }
+
+  function follow(log: FakeLog, feedLimits = limits): void {
+    feed = new MirrorFeed(mirror, log, (message) => said.push(message), feedLimits);
+  }
+
+  async function holds(count: number): Promise<void> {
+    if (journal.head < count) await firstValueFrom(journal.appended.pipe(filter((head) => head >= count)));
+  }
+
+  const mirrored = (): string[] => journal.read(0, 10_000).map(({ id }) => id);
+
+  it('holds the events of ours with the positions and instants of the log', async () => {
+    const log = new FakeLog(confirmed);
+    const added = [log.add(), log.add({ data: { text: 'é' } })];
+    follow(log, patient);
+    await holds(2);
+    expect(journal.read(0, 10)).toEqual(
+      added.map(({ id, streamId, type, data, metadata, position, created }, index) => ({
+        seq: index + 1,
+        position: String(position.commit),
+        recordedAt: created.getTime(),
+        id,
+        stream: streamId,
+        revision: 0,
+        type,
+        data,
+        metadata,
+      })),
+    );
+    expect(feed!.state.connected).toBe(true);
+  });
+
+  it('takes an instant earlier than the last one for the last one', async () => {
+    const log = new FakeLog(confirmed);
+    for (const instant of [5_000, 4_000, 6_000]) log.add({ created: new Date(instant) });
+    follow(log, patient);
+    await holds(3);
+    expect(journal.read(0, 3).map(({ recordedAt }) => recordedAt)).toEqual([5_000, 5_000, 6_000]);
+  });
+
+  it('passes over events of the system, of others, and malformed ones, and counts the last two', async () => {
+    const log = new FakeLog(confirmed);
+    const first = log.add({ streamId: 'one' });
+    log.add({ type: '$metadata' });
+    log.add({ streamId: '$ce-one' });
+    log.add({ metadata: {} });
+    log.add({ isJson: false, data: new Uint8Array([1]) } as Partial<LoggedEvent>);
+    log.add({ data: 'not an object' });
+    log.add({ id: first.id });
+    log.add({ streamId: 'one', revision: 0n });
+    const last = log.add();
+    follow(log, patient);
+    await holds(2);
+    expect(mirrored()).toEqual([first.id, last.id]);
+    expect(mirror.skipped).toEqual({ foreign: 1, malformed: 4 });
+  });
+
+  it('goes on behind the last event handled after a restart, though that one was not ours', async () => {
+    const log = new FakeLog(confirmed);
+    log.add();
+    follow(log, patient);
+    await holds(1);
+    log.subscriptions[0]!.write({ event: log.add({ metadata: {} }) });
+    await until(() => mirror.checkpoint?.commit === 110n);
+    await feed!.stop();
+    journal.close();
+    open();
+    const next = log.add();
+    follow(log, patient);
+    await holds(2);
+    expect(log.subscriptions.map(({ from }) => from?.commit)).toEqual([undefined, 110n]);
+    expect(mirrored().at(-1)).toBe(next.id);
+  });
+
+  it('stores an event once that is delivered again', async () => {
+    const log = new FakeLog((subscription, _missing, turn) => {
+      confirmed(subscription, log.events);
+      if (turn === 1) subscription.end();
+    });
+    const ids = [log.add().id, log.add().id];
+    follow(log, patient);
+    await holds(2);
+    await until(() => log.subscriptions.length === 2);
+    ids.push(log.add().id);
+    log.subscriptions[1]!.write(log.events[0]);
+    log.subscriptions[1]!.write(log.events[2]);
+    await holds(3);
+    expect(mirrored()).toEqual(ids);
+  });
+
+  it.each([
+    ['ends', (subscription: FakeSubscription) => void subscription.end()],
+    ['fails', (subscription: FakeSubscription) => void subscription.emit('error', new Error('connection dropped'))],
+    ['fails twice', (subscription: FakeSubscription) => void (subscription.emit('error', new Error('a')), subscription.emit('error', new Error('b')))],
+    ['falls silent', () => undefined],
+  ])('misses nothing and follows again when the subscription %s', async (_what, finish) => {
+    const log = new FakeLog((subscription, missing, turn) => {
+      confirmed(subscription, turn === 1 ? missing.slice(0, 1) : missing);
+      if (turn === 1) setImmediate(() => finish(subscription));
+    });
+    const ids = [log.add().id, log.add().id, log.add().id];
+    follow(log);
+    await holds(3);
+    expect(mirrored()).toEqual(ids);
+    expect(log.subscriptions[0]!.unsubscribed).toBe(true);
+  });
+
+  it('asks again, through another client, when a subscription is not confirmed, and says that it is not connected', async () => {
+    const log = new FakeLog((subscription, missing, turn) => {
+      if (turn > 2) confirmed(subscription, missing);
+      else expect(feed!.state).toMatchObject({ connected: false });
+    });
+    log.add();
+    follow(log);
+    await holds(1);
+    expect(log.renewals).toBeGreaterThanOrEqual(2);
+    expect(feed!.state.connected).toBe(true);
+  });
+
+  it('stays connected, without another client, over the replacement of a silent subscription', async () => {
+    said.length = 0;
+    const log = new FakeLog(confirmed);
+    follow(log, { ...patient, silenceMs: 50 });
+    await until(() => log.subscriptions.length > 2);
+    expect(feed!.state.connected).toBe(true);
+    expect(log.renewals).toBe(0);
+    expect(said).toEqual(['EventStoreDB: connected.']);
+  });
+
+  it('takes a backlog of many pages in order', async () => {
+    const log = new FakeLog(confirmed);
+    const ids = Array.from({ length: 3 * FEED_PAGE + 1 }, () => log.add().id);
+    follow(log, patient);
+    await holds(ids.length);
+    expect(mirrored()).toEqual(ids);
+  });
+
+  it('is left alone when it is of another log', async () => {
+    const log = new FakeLog(confirmed);
+    log.add();
+    log.verify = async () => {
+      throw new StoreMismatch('another log');
+    };
+    follow(log);
+    await until(() => feed!.mismatch !== undefined);
+    expect(feed!.state).toMatchObject({ connected: false, reason: 'another log' });
+    expect(log.subscriptions).toHaveLength(0);
+  });
+
+  it('is not followed any more once it is stopped', async () => {
+    const log = new FakeLog(confirmed);
+    follow(log, patient);
+    await until(() => feed!.state.connected);
+    await feed!.stop();
+    expect(feed!.state.connected).toBe(false);
+    expect(log.subscriptions).toHaveLength(1);
+    expect(log.subscriptions[0]!.destroyed).toBe(true);
+  });
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,58 @@
+import type { Observable } from 'rxjs';
+import type { StreamEvent } from './port.js';
+
+/**
+ * One event of ours as the local journal holds it.
+ * `seq` is its place in the journal: 1, 2, 3 … without gaps.
+ */
+export interface RecordedEvent extends StreamEvent {
+  readonly seq: number;
+}
+
+/** A recorded event whose `data` and `metadata` are still the JSON text that was appended. */
+export interface RawEvent extends Omit<RecordedEvent, 'data' | 'metadata'> {
+  readonly data: string;
+  readonly metadata: string;
+}
+
+/** The most events one `read` returns. */
+export const JOURNAL_PAGE_LIMIT = 10_000;
+
+/**
+ * The ordered local copy of the log: what read models are built from and what answers quote.
+ *
+ * Everything in it is durable and in the order of the store. All reads are synchronous.
+ * Neither `seq`, `position` nor `recordedAt` ever goes down from one event to the next.
+ */
+export interface Journal {
+  /** The last `seq`; 0 when empty. */
+  readonly head: number;
+
+  get(seq: number): RecordedEvent | undefined;
+
+  getById(eventId: string): RecordedEvent | undefined;
+
+  /** The events after `afterSeq`, in order, at most `limit` of them and never more than {@link JOURNAL_PAGE_LIMIT}. */
+  read(afterSeq: number, limit: number): RecordedEvent[];
+
+  /** Events of one stream from the revision `from` on (backwards: down), at most `limit`. */
+  readStream(stream: string, from: number, limit: number, backwards: boolean): RecordedEvent[];
+
+  /**
+   * The fastest pass over the events with `afterSeq < seq <= untilSeq`, for rebuilds. It reads a page at a time, so the
+   * journal may grow meanwhile and other reads may come between two steps.
+   */
+  scan(afterSeq: number, untilSeq: number): IterableIterator<RawEvent>;
+
+  /**
+   * The last `seq` whose position is not after the given one; 0 when that lies before the first event.
+   * `undefined` when `position` is not a decimal string.
+   */
+  seqAtPosition(position: string): number | undefined;
+
+  /** The last `seq` recorded no later than the instant (epoch ms); 0 when there is none. */
+  seqAtInstant(epochMs: number): number;
+
+  /** Emits the new head after events became durable. A journal opened read-only never emits: read its `head` instead. */
+  readonly appended: Observable<number>;
+}
