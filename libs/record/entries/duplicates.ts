@@ -1,0 +1,37 @@
+import type { EventDefinition } from '#events';
+import { refuse } from '../refusal.js';
+import type { World } from '../world.js';
+import type { Entry } from './entry.js';
+
+const POINTER = '/duplicateOf';
+
+/**
+ * Whether one entry may be marked as repeating another that is recorded.
+ * @throws Refusal
+ */
+export function refuseDuplicate(entry: Entry, id: string, duplicateOf: string, world: World): void {
+  if (entry.duplicateOf !== undefined) refuse('already-a-duplicate', '/entry', `"${id}" is marked as a duplicate of "${entry.duplicateOf}": unmark it first.`);
+  if (duplicateOf === id) refuse('duplicate-cycle', POINTER, `"${id}" cannot be a duplicate of itself: name the entry that it repeats.`);
+  const original = world.entry(duplicateOf);
+  if (!original) return;
+  if (original.retracted) refuse('retracted', POINTER, `"${duplicateOf}" was retracted: name an entry that stands.`);
+  const [kind, other] = [kindOf(entry.recorded.definition), kindOf(original.recorded.definition)];
+  if (kind !== other) refuse('different-kind', POINTER, `"${id}" is ${kind} and "${duplicateOf}" is ${other}: neither can repeat the other.`);
+  if (leadsTo(id, duplicateOf, (each) => world.entry(each)?.duplicateOf)) {
+    refuse('duplicate-cycle', POINTER, `"${duplicateOf}" is itself, through its own marks, a duplicate of "${id}": they would all count for nothing. Unmark one of them first.`);
+  }
+}
+
+/** Movements of money stay among themselves, because the ledger settles what a duplicate means for a fund. */
+const kindOf = ({ nature, home }: EventDefinition): string => (nature === 'statement' ? 'a statement' : home === 'funds' ? 'a movement of money' : 'an entry');
+
+function leadsTo(id: string, first: string, next: (id: string) => string | undefined): boolean {
+  return chain(first, next).includes(id);
+}
+
+/** The entries from `first` on along their marks, each once. */
+export function chain(first: string | undefined, next: (id: string) => string | undefined): string[] {
+  const reached = new Set<string>();
+  for (let each = first; each !== undefined && !reached.has(each); each = next(each)) reached.add(each);
+  return [...reached];
+}

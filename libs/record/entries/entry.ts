@@ -1,0 +1,102 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { corrected, type DomainEvent, type EventDefinition } from '#events';
+import { EntryCommand } from '../commands.js';
+import { correction, recording, settledChanges, type Draft } from '../draft.js';
+import { checkMovement } from '../funding/movement.js';
+import { CommandHandling } from '../handling/command-handling.js';
+import { checkOperation } from '../operations/operation.js';
+import { subjectOf, type Payload } from '../payload.js';
+import { refuse } from '../refusal.js';
+import { checkReferences } from '../rules.js';
+import { checkStatement, withExplicitWindow } from '../statements/statement.js';
+import { ofWholeStream, type Subject } from '../subject.js';
+import type { World } from '../world.js';
+import { refuseDuplicate } from './duplicates.js';
+
+/** One recorded fact or statement and all that was mended about it. The event types below are the stored format: they stay as they are. */
+export interface Entry {
+  /** What was recorded, with its corrections. */
+  readonly recorded: DomainEvent;
+  readonly retracted: boolean;
+  readonly duplicateOf?: string | undefined;
+}
+
+type State = Entry | undefined;
+type Changes = { changes: Payload };
+
+function evolve(entry: State, event: DomainEvent): State {
+  const { definition, payload } = event;
+  if (definition.nature !== 'mending') return { recorded: event, retracted: false };
+  if (!entry) return entry;
+  switch (definition.type) {
+    case 'EntryCorrected':
+      return { ...entry, recorded: { ...entry.recorded, payload: corrected(entry.recorded.payload, (payload as Changes).changes) } };
+    case 'EntryRetracted':
+      return { ...entry, retracted: true };
+    case 'DuplicateMarked':
+      return { ...entry, duplicateOf: (payload as { duplicateOf: string }).duplicateOf };
+    case 'DuplicateUnmarked':
+      return { ...entry, duplicateOf: undefined };
+    default:
+      return entry;
+  }
+}
+
+/** What an entry may hold differs; how it is recorded and mended does not. */
+interface Content {
+  check(draft: Draft, world: World): void;
+  settle(payload: Payload): Payload;
+}
+
+const asItIs = (payload: Payload): Payload => payload;
+const statement: Content = { check: checkStatement, settle: withExplicitWindow };
+const movement: Content = { check: checkMovement, settle: asItIs };
+const operation: Content = { check: checkOperation, settle: asItIs };
+
+const contentOf = ({ nature, home }: EventDefinition): Content => (nature === 'statement' ? statement : home === 'funds' ? movement : operation);
+
+function decide(entry: State, event: DomainEvent, world: World): DomainEvent {
+  const id = subjectOf(event);
+  if (event.definition.nature !== 'mending') {
+    if (entry) refuse('already-exists', '/entry', `There is an entry "${id}" already: correct it, or choose another identifier.`);
+    const { check, settle } = contentOf(event.definition);
+    check(recording(event), world);
+    return { ...event, payload: settle(event.payload as Payload) };
+  }
+  if (!entry) refuse('not-found', '/entry', `There is no entry or statement "${id}".`);
+  if (entry.retracted) refuse('retracted', '/entry', `"${id}" was retracted: nothing about it can be changed any more.`);
+  checkReferences(recording(event), world);
+  return { ...event, payload: mended(entry, event, id, world) };
+}
+
+/** The payload of the mending event as it is stored. */
+function mended(entry: Entry, { definition, payload }: DomainEvent, id: string, world: World): object {
+  switch (definition.type) {
+    case 'EntryCorrected': {
+      const { changes } = payload as Changes;
+      const { check, settle } = contentOf(entry.recorded.definition);
+      const draft = correction(entry.recorded, changes, settle);
+      check(draft, world);
+      return { ...payload, changes: settledChanges(draft, changes) };
+    }
+    case 'DuplicateMarked':
+      refuseDuplicate(entry, id, (payload as { duplicateOf: string }).duplicateOf, world);
+      return payload;
+    case 'DuplicateUnmarked':
+      if (entry.duplicateOf === undefined) refuse('not-a-duplicate', '/entry', `"${id}" is not marked as a duplicate: there is nothing to take back.`);
+      return payload;
+    default:
+      return payload;
+  }
+}
+
+export const entries: Subject<State> = { initial: () => undefined, evolve, decide, version: ofWholeStream };
+
+@CommandHandler(EntryCommand)
+export class EntryHandler implements ICommandHandler<EntryCommand> {
+  constructor(private readonly handling: CommandHandling) {}
+
+  execute(command: EntryCommand) {
+    return this.handling.carryOut(command, entries);
+  }
+}

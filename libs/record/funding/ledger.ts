@@ -1,0 +1,140 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { DomainEvent } from '#events';
+import { formatDecimal, type Interval, type Quantity } from '#quantities';
+import { FundsCommand } from '../commands.js';
+import { recording } from '../draft.js';
+import { chain } from '../entries/duplicates.js';
+import { entries, type Entry } from '../entries/entry.js';
+import { CommandHandling } from '../handling/command-handling.js';
+import { subjectField, subjectOf } from '../payload.js';
+import { refuse } from '../refusal.js';
+import { checkNotInTheFuture, checkReferences } from '../rules.js';
+import type { Subject } from '../subject.js';
+import type { World } from '../world.js';
+import { boundsOf, effectOf, isSurelyOverdrawn, lessens, mostHeld, NOTHING_MOVED, plus, type Movements } from './balance.js';
+
+/** A budget line, a programme or a recipient. */
+export interface Fund {
+  readonly opened: DomainEvent<{ currency: string; openingBudget?: Quantity & { currency: string } }>;
+  /** Absent where the opening budget is unknown: then nothing can overdraw it. */
+  readonly opening?: Interval | undefined;
+  readonly movements: Movements;
+}
+
+/**
+ * All funds and the movements between them: one stream, so that no two movements overdraw a fund between them. Its event
+ * types are the stored format. A movement counts unless it is retracted or repeats one that stands; the withdrawal of a
+ * source is another stream's matter and leaves the ledger as it is.
+ */
+export interface Ledger {
+  readonly funds: Map<string, Fund>;
+  readonly entries: Map<string, Entry>;
+  /** Which entries are marked as repeating an entry. */
+  readonly repeats: Map<string, Set<string>>;
+  /** The revisions at which something was recorded about a fund or an entry. */
+  readonly revisions: Map<string, number[]>;
+}
+
+const initial = (): Ledger => ({ funds: new Map(), entries: new Map(), repeats: new Map(), revisions: new Map() });
+
+const subjectKey = (event: DomainEvent): string => `${subjectField(event.definition)} ${subjectOf(event)}`;
+
+function evolve(ledger: Ledger, event: DomainEvent, revision: number): Ledger {
+  const revisions = ledger.revisions.get(subjectKey(event));
+  if (revisions) revisions.push(revision);
+  else ledger.revisions.set(subjectKey(event), [revision]);
+  const id = subjectOf(event);
+  if (event.definition.type === 'FundOpened') {
+    const opened = event as Fund['opened'];
+    const { openingBudget } = opened.payload;
+    ledger.funds.set(id, { opened, opening: openingBudget && boundsOf(openingBudget), movements: NOTHING_MOVED });
+    return ledger;
+  }
+  const before = ledger.entries.get(id);
+  const after = entries.evolve(before, event, revision);
+  if (!after) return ledger;
+  for (const [name, effect] of effectsOf(ledger, id, after)) {
+    const fund = ledger.funds.get(name);
+    if (fund) ledger.funds.set(name, { ...fund, movements: plus(fund.movements, effect) });
+  }
+  if (before?.duplicateOf !== undefined) ledger.repeats.get(before.duplicateOf)?.delete(id);
+  if (after.duplicateOf !== undefined) ledger.repeats.set(after.duplicateOf, (ledger.repeats.get(after.duplicateOf) ?? new Set()).add(id));
+  ledger.entries.set(id, after);
+  return ledger;
+}
+
+/** What the funds gain or lose when an entry becomes `after`; the entries that repeat it may count again, or no more. */
+function effectsOf(ledger: Ledger, id: string, after: Entry): Map<string, Movements> {
+  const now = (each: string): Entry | undefined => ledger.entries.get(each);
+  const then = (each: string): Entry | undefined => (each === id ? after : now(each));
+  const effects = new Map<string, Movements>();
+  const affected = new Set([id]);
+  for (const each of affected) {
+    for (const repeating of ledger.repeats.get(each) ?? []) affected.add(repeating);
+    effectOf(counted(each, now), counted(each, then), effects);
+  }
+  return effects;
+}
+
+function counted(id: string, find: (id: string) => Entry | undefined): Entry | undefined {
+  const entry = find(id);
+  if (!entry || entry.retracted) return undefined;
+  const further = chain(entry.duplicateOf, (each) => find(each)?.duplicateOf);
+  return further.some((each) => find(each)?.retracted === false) ? undefined : entry;
+}
+
+function decide(ledger: Ledger, event: DomainEvent, world: World): DomainEvent {
+  const id = subjectOf(event);
+  if (event.definition.type === 'FundOpened') {
+    checkOpening(ledger, event as Fund['opened'], id, world);
+    return event;
+  }
+  const before = ledger.entries.get(id);
+  const decided = entries.decide(before, event, world);
+  const after = entries.evolve(before, decided, 0);
+  if (after) refuseOverdrawing(ledger, effectsOf(ledger, id, after), event);
+  return decided;
+}
+
+function checkOpening(ledger: Ledger, event: Fund['opened'], id: string, world: World): void {
+  if (ledger.funds.has(id)) refuse('already-exists', '/fund', `The fund "${id}" is open already: choose another identifier.`);
+  const { currency, openingBudget } = event.payload;
+  if (openingBudget && openingBudget.currency !== currency) {
+    refuse('wrong-currency', '/openingBudget/currency', `The fund is kept in ${currency}: state its opening budget in ${currency} too.`);
+  }
+  checkNotInTheFuture(recording(event), 'opened', world);
+  checkReferences(recording(event), world);
+}
+
+const POINTERS: Record<string, string> = { EntryCorrected: '/changes', EntryRetracted: '/entry', DuplicateMarked: '/entry', DuplicateUnmarked: '/entry' };
+
+function refuseOverdrawing(ledger: Ledger, effects: Map<string, Movements>, { definition: { type } }: DomainEvent): void {
+  for (const [id, effect] of effects) {
+    const fund = ledger.funds.get(id);
+    if (!fund || !lessens(effect) || !isSurelyOverdrawn(fund.opening, plus(fund.movements, effect))) continue;
+    refuse('overdrawn', POINTERS[type] ?? '/amount', `The fund "${id}" would be overdrawn: ${shortage(fund, effect)}. Mend the amount, or record first what came in.`);
+  }
+}
+
+function shortage({ opening, opened, movements }: Fund, effect: Movements): string {
+  const held = mostHeld(opening, movements);
+  const left = mostHeld(opening, plus(movements, effect));
+  const { currency } = opened.payload;
+  return `it holds ${held ? `at most ${formatDecimal(held)} ${currency}` : 'an unknown amount'} and would be left with ${left && formatDecimal(left)} ${currency}`;
+}
+
+export const ledger: Subject<Ledger> = {
+  initial,
+  evolve,
+  decide,
+  version: ({ revisions }, event, revision) => (revisions.get(subjectKey(event)) ?? []).filter((each) => each <= revision).length - 1,
+};
+
+@CommandHandler(FundsCommand)
+export class FundsHandler implements ICommandHandler<FundsCommand> {
+  constructor(private readonly handling: CommandHandling) {}
+
+  execute(command: FundsCommand) {
+    return this.handling.carryOut(command, ledger);
+  }
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { APPLICATION, FUNDING_ID_PREFIX, homeStream, type DomainEvent, type EventMetadata } from '#events';
+import type { RecordEvent } from '../commands.js';
+import { plain, subjectField, validated } from '../payload.js';
+import { refuse } from '../refusal.js';
+import { commandHash, eventIdOf } from './idempotency.js';
+
+const DEEPEST = 16;
+
+/** A command whose body is valid, and all that its event will bear besides its payload. */
+export interface Request {
+  readonly event: DomainEvent;
+  readonly stream: string;
+  /** The id of the event. */
+  readonly id: string;
+  /** Whether the id follows from an idempotency key, so that an earlier answer can be found by it. */
+  readonly keyed: boolean;
+  readonly hash: string;
+  readonly metadata: EventMetadata;
+  readonly ifMatch: number | undefined;
+}
+
+/** @throws Refusal `invalid` with every problem of the body */
+export function requestOf({ definition, body, context }: RecordEvent): Request {
+  refuseDeepNesting(body);
+  const payload = validated(definition, body) as { entry?: string };
+  const { idempotencyKey: key, actor, correlationId, causationId, ifMatch } = context;
+  const id = key === undefined ? randomUUID() : eventIdOf(key);
+  if (subjectField(definition) === 'entry' && definition.nature !== 'mending') payload.entry = entryId(payload.entry, definition.home === 'funds', id);
+  const event = { definition, payload: plain(definition, payload) };
+  const hash = commandHash(definition.intention, body);
+  return {
+    event,
+    stream: homeStream(definition, payload),
+    id,
+    keyed: key !== undefined,
+    hash,
+    metadata: { app: APPLICATION, version: definition.version, actor, correlationId, ...(causationId !== undefined && { causationId }), commandHash: hash },
+    ifMatch,
+  };
+}
+
+/** A stranger's body may be nested so deeply that whatever walks through it runs out of stack. */
+function refuseDeepNesting(value: unknown, depth = 0): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (depth === DEEPEST) refuse('invalid', '', `The body is nested more than ${DEEPEST} levels deep: no event is.`);
+  for (const part of Object.values(value)) refuseDeepNesting(part, depth + 1);
+}
+
+/**
+ * An entry that nobody named takes the id of the event that opens it, so that the same key opens the same entry.
+ * Funding entries bear a prefix and no others do: it is how a correction finds the stream of its entry.
+ */
+function entryId(given: string | undefined, isFunding: boolean, eventId: string): string {
+  if (given === undefined) return isFunding ? FUNDING_ID_PREFIX + eventId : eventId;
+  const hasPrefix = given.startsWith(FUNDING_ID_PREFIX);
+  if (isFunding && !hasPrefix) refuse('invalid', '/entry', `The identifier of a movement of money begins with "${FUNDING_ID_PREFIX}", such as "${FUNDING_ID_PREFIX}2025-03".`);
+  if (!isFunding && hasPrefix) refuse('invalid', '/entry', `Only the identifiers of movements of money begin with "${FUNDING_ID_PREFIX}": choose another one.`);
+  return given;
+}

@@ -1,0 +1,14 @@
+export { REFUSAL_STATUS, Refusal, type RefusalCode } from './refusal.js';
+export {
+  commandFor,
+  EntryCommand,
+  FundsCommand,
+  MeasureCommand,
+  RecordEvent,
+  SourceCommand,
+  UnitCommand,
+  type CommandContext,
+  type CommandEvent,
+  type CommandResult,
+} from './commands.js';
+export { RecordModule, type Clock } from './record.module.js';

@@ -1,0 +1,52 @@
+import { referencesOf, type Reference } from '#events';
+import { daysOf, dayToIso, parseEdtf } from '#quantities';
+import { touches, type Draft } from './draft.js';
+import { subjectField } from './payload.js';
+import { Refusal, refuse } from './refusal.js';
+import type { World } from './world.js';
+
+/** Rules that hold for events of every subject. */
+
+const MADE_BY: Record<Reference['subject'], string> = {
+  source: 'register it first',
+  unit: 'establish it first',
+  measure: 'define it first, or use one of the catalogue',
+  fund: 'open it first',
+  entry: 'record it first',
+};
+
+/** @throws Refusal `unknown-reference` naming everything that is not recorded, or `withdrawn` for newly cited sources */
+export function checkReferences(draft: Draft, world: World): void {
+  const references = referencesTo(draft);
+  const unknown = references.filter(({ subject, id }) => world[subject](id) === undefined);
+  if (unknown.length > 0) {
+    throw new Refusal(
+      'unknown-reference',
+      unknown.map(({ subject, id, pointer }) => ({ pointer: draft.root + pointer, message: `There is no ${subject} "${id}": ${MADE_BY[subject]}, or mend the identifier.` })),
+    );
+  }
+  const before = draft.before?.['sources'] as readonly string[] | undefined;
+  for (const { subject, id, pointer } of references) {
+    if (subject !== 'source' || !pointer.startsWith('/sources/') || before?.includes(id)) continue;
+    if (world.source(id)?.withdrawn) refuse('withdrawn', draft.root + pointer, `The source "${id}" was withdrawn and cannot be cited any more: cite another document.`);
+  }
+}
+
+/** What the draft refers to besides its own subject; in a correction, only where it differs from before. */
+function referencesTo(draft: Draft): Reference[] {
+  const own = `/${subjectField(draft.definition)}`;
+  return referencesOf(draft.definition, draft.payload).filter(
+    ({ pointer }) => pointer !== own && touches(draft, pointer.split('/')[1] ?? ''),
+  );
+}
+
+/** @throws Refusal `in-the-future` when even the earliest day of an EDTF date is after today (UTC) */
+export function checkNotInTheFuture({ root, payload }: Draft, field: string, { today }: World): void {
+  const text = payload[field];
+  if (typeof text === 'string') refuseAfterToday(daysOf(parseEdtf(text)).earliest, text, root + '/' + field, today);
+}
+
+/** @throws Refusal `in-the-future` when the day is after today (UTC) */
+export function refuseAfterToday(earliest: number, text: string, pointer: string, today: number): void {
+  if (earliest > today) refuse('in-the-future', pointer, `${text} is in the future: today is ${dayToIso(today)} (UTC), and only what has happened is recorded.`);
+}

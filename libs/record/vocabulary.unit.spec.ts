@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { catalogue, definitionOf, referencesOf, type Reference } from '#events';
+import { arrests, fund, nothing, source, unit, type Wish } from './testing/history.js';
+
+/** What records the thing that an example refers to. */
+const before: Record<Reference['subject'], (id: string, currency: string) => Wish> = {
+  source: (id) => source(id),
+  unit: (id) => unit(id),
+  entry: (id) => arrests(id),
+  fund: (id, currency) => fund(id, undefined, { currency }),
+  measure: (measure) => ['MeasureDefined', { measure, label: 'A label', unitOfMeasure: 'dogs', kind: 'flow', dimension: 'count' }],
+};
+
+const needsMore: Record<string, Wish> = {
+  UnitCorrected: unit('agency'),
+  PartnerLeft: ['PartnerJoined', { unit: 'joint-cell', partner: 'agency', occurred: '2020-07' }],
+  DuplicateUnmarked: ['DuplicateMarked', { entry: 'raid-again', duplicateOf: 'another', reason: 'So' }],
+};
+
+describe('every event type of the vocabulary', () => {
+  it.each(catalogue.map(({ type }) => type))('%s: its example is recorded once all that it refers to is', (type) => {
+    const { example } = definitionOf(type)!;
+    const { amount } = example as { amount?: { currency: string } };
+    const history = nothing();
+    if (type === 'DuplicateUnmarked') history.and(...arrests('another'));
+    for (const { subject, id } of referencesOf(definitionOf(type)!, example)) {
+      const wish = before[subject](id, amount?.currency ?? 'GBP');
+      if (history.when(...wish) === 'accepted') history.and(...wish);
+    }
+    if (needsMore[type]) history.and(...needsMore[type]);
+    expect(history.when(type, example)).toBe('accepted');
+  });
+});
