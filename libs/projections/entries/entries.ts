@@ -1,0 +1,320 @@
+import { corrected, entryStream, FUNDS_STREAM, readEvent, type DomainEvent, type EventDefinition } from '#events';
+import type { Journal, RecordedEvent } from '#event-store';
+import { FOREVER_DAY, FOREVER_SEQ, utcDay, type Viewpoint } from '../model/axes.js';
+import { common, type CommonPayload, type SeenEvent } from '../model/event.js';
+import type { Sources } from '../sources/sources.js';
+import { Column, Records, type Saved } from '../state/columns.js';
+
+/** An entry or statement whose reading may differ from one viewpoint to another; all others are as they were recorded. */
+interface Mended {
+  /** The event that opened it, which names it everywhere in the read models. */
+  entry: number;
+  mendings: number[];
+  /** The event after which its present rows were made. */
+  since: number;
+  /** The entries that it was ever marked a duplicate of. */
+  targets: number[];
+}
+
+/** What an entry is at a viewpoint. */
+export interface EntryState {
+  definition: EventDefinition;
+  payload: CommonPayload;
+  /** The day it counts as published, by the event that opened it. */
+  published: number;
+  corrected: boolean;
+  retracted: boolean;
+  /** Every source that it cites is withdrawn. */
+  unsupported: boolean;
+  /** The entry that it is marked a duplicate of. */
+  duplicateOf?: number;
+  /** An entry further along its chain of duplicates is visible and live, so that this one adds nothing. */
+  suppressed: boolean;
+}
+
+export const isLive = ({ retracted, unsupported }: EntryState): boolean => !retracted && !unsupported;
+
+/** From `from` up to but not including `to` on the published axis, an entry read so (not at all: undefined). */
+export interface ProfilePart {
+  from: number;
+  to: number;
+  state: EntryState;
+}
+
+/** An entry whose present reading changed, its readings on the published axis, and the event its former ones came from. */
+export interface EntryChange {
+  entry: number;
+  /** The event since which the former rows stood; undefined for a new entry. */
+  formerSince: number | undefined;
+  profile: readonly ProfilePart[];
+}
+
+/**
+ * Everything that can be mended and is told on the timeline: how it reads at any viewpoint, and which of it an event changes.
+ * Besides entries and statements these are the events of units and funds, which are named by themselves.
+ */
+export class Entries {
+  private readonly mended = new Records<Mended>();
+  private readonly mendedOf = new Map<number, Mended & { number: number }>();
+  private readonly duplicatesOf = new Map<number, Set<number>>();
+  /** Citations as linked lists, one for each source: `citingEntry[i]` is an entry, `next[i]` the list's next place or NONE. */
+  private readonly citingEntry = new Column('u32');
+  private readonly next = new Column('u32');
+  private readonly lastCitation = new Column('u32');
+  private readonly fundingIds = new Records<[id: string, entry: number]>();
+  private readonly funding = new Map<string, number>();
+
+  constructor(
+    private readonly journal: Journal,
+    private readonly sources: Sources,
+  ) {}
+
+  /** What an event changes; `sourcesChanged` as {@link Sources.apply} tells it. Changes come in order of their entries. */
+  apply(event: SeenEvent, sourcesChanged: readonly number[]): EntryChange[] {
+    const { nature, home, when } = event.definition;
+    if (nature !== 'mending') return when ? [this.open(event)] : [];
+    if (home !== 'source') return this.refresh(this.withDependents([this.mend(event)]), event.seq);
+    if (sourcesChanged.length > 0) return this.refresh(this.withDependents(sourcesChanged.flatMap((source) => this.citing(source))), event.seq);
+    return [];
+  }
+
+  /** The entry called `id`, if it was ever opened. */
+  find(id: string): number | undefined {
+    if (entryStream(id) === FUNDS_STREAM) return this.funding.get(id);
+    return this.journal.readStream(entryStream(id), 0, 1, false)[0]?.seq;
+  }
+
+  /** The events about an entry, the opening one first. */
+  eventsOf(entry: number): number[] {
+    return [entry, ...(this.mendedOf.get(entry)?.mendings ?? [])];
+  }
+
+  /** The entry at a viewpoint; undefined when its opening event is not visible there. */
+  stateOf(entry: number, at: Viewpoint): EntryState | undefined {
+    const state = this.fold(entry, at);
+    if (state?.visible !== true) return undefined;
+    return { ...state, suppressed: this.isSuppressed(entry, state, at) };
+  }
+
+  /** Everything that ever cited a source, in order of recording. */
+  citing(source: number): number[] {
+    const found = new Set<number>();
+    for (let at = source < this.lastCitation.length ? this.lastCitation.get(source) : NONE; at !== NONE; at = this.next.get(at)) {
+      found.add(this.citingEntry.get(at));
+    }
+    return [...found].sort((a, b) => a - b);
+  }
+
+  /** Whether one of the events about an entry was recorded and public at a viewpoint. */
+  isVisible(seq: number, entry: number, at: Viewpoint): boolean {
+    if (seq > at.recordedBy) return false;
+    const event = this.read(seq)!;
+    return seq === entry ? this.publishedDay(event, at) <= at.publishedBy : this.sources.isPublic(this.citesOf(event), at);
+  }
+
+  /** Every measure that the entry was ever about, by its own payload and its corrections. */
+  measuresOf(entry: number): string[] {
+    const events = this.eventsOf(entry).map((seq) => this.read(seq)!);
+    const named = events.flatMap((event) => [common(event).measure, common(event).changes?.['measure'] as string | undefined]);
+    const counted = events[0]?.definition.measures?.map(({ code }) => code) ?? [];
+    return [...new Set([...counted, ...named.filter((code) => code !== undefined)])];
+  }
+
+  /** Entries that were ever marked as repeating this one. */
+  repeating(entry: number): number[] {
+    return [...(this.duplicatesOf.get(entry) ?? [])].sort((a, b) => a - b);
+  }
+
+  parts(): [string, Saved][] {
+    return [
+      ['entries.mended', this.mended],
+      ['entries.citing', this.citingEntry],
+      ['entries.next', this.next],
+      ['entries.lastCitation', this.lastCitation],
+      ['entries.funding', this.fundingIds],
+    ];
+  }
+
+  index(): void {
+    let number = 0;
+    for (const each of this.mended) {
+      this.mendedOf.set(each.entry, Object.assign(each, { number: number++ }));
+      for (const target of each.targets) this.rememberDuplicate(each.entry, target);
+    }
+    for (const [id, entry] of this.fundingIds) this.funding.set(id, entry);
+  }
+
+  private open(event: SeenEvent): EntryChange {
+    const payload = common(event);
+    const cites = (payload.sources ?? []).map((id) => this.sources.numberOf(id));
+    for (const source of cites) this.cite(source, event.seq);
+    if (event.definition.home === 'funds' && payload.entry !== undefined) {
+      this.fundingIds.push([payload.entry, event.seq]);
+      this.funding.set(payload.entry, event.seq);
+    }
+    if (cites.some((source) => this.sources.hasMendings(source))) {
+      this.mendedFor(event.seq);
+      return { entry: event.seq, formerSince: undefined, profile: this.profile(event.seq) };
+    }
+    const now = { publishedBy: FOREVER_DAY, recordedBy: FOREVER_SEQ };
+    const from = cites.length === 0 ? utcDay(event.recordedAt) : this.sources.publishedDay(cites, now);
+    const state = { definition: event.definition, payload, published: from, corrected: false, retracted: false, unsupported: false, suppressed: false };
+    return { entry: event.seq, formerSince: undefined, profile: [{ from, to: FOREVER_DAY, state }] };
+  }
+
+  private mend(event: SeenEvent): number {
+    const { entry: id, unit, sources = [], changes, duplicateOf } = common(event);
+    const entry = unit === undefined ? this.find(id!) : this.journal.readStream(`unit-${unit}`, 0, 1, false)[0]?.seq;
+    if (entry === undefined) throw new Error(`the log mends ${id ?? unit} before it opens it`);
+    const mended = this.mendedFor(entry);
+    mended.mendings.push(event.seq);
+    const newSources = (changes?.['sources'] ?? []) as string[];
+    for (const source of [...sources, ...newSources]) this.cite(this.sources.numberOf(source), entry);
+    const target = duplicateOf === undefined ? undefined : this.find(duplicateOf);
+    if (target !== undefined) {
+      mended.targets.push(target);
+      this.rememberDuplicate(entry, target);
+    }
+    this.mended.touch(mended.number);
+    return entry;
+  }
+
+  private refresh(entries: readonly number[], seq: number): EntryChange[] {
+    return entries.map((entry) => {
+      const mended = this.mendedFor(entry);
+      const formerSince = mended.since;
+      mended.since = seq;
+      this.mended.touch(mended.number);
+      return { entry, formerSince, profile: this.profile(entry) };
+    });
+  }
+
+  /** How the entry reads on the published axis, by all that is recorded now. */
+  private profile(entry: number): ProfilePart[] {
+    const days = new Set<number>();
+    for (const each of this.chain(entry)) this.daysOfChange(each, days);
+    const parts: (ProfilePart & { key: string })[] = [];
+    for (const day of [...days].sort((a, b) => a - b)) {
+      const at = { publishedBy: day, recordedBy: FOREVER_SEQ };
+      const folded = this.fold(entry, at);
+      const last = parts.at(-1);
+      const suppressed = folded !== undefined && this.isSuppressed(entry, folded, at);
+      const key = folded?.visible ? `${folded.applied.join()}|${folded.unsupported}|${suppressed}` : '';
+      if (last?.to === FOREVER_DAY && last.key === key) continue;
+      if (last?.to === FOREVER_DAY) last.to = day;
+      if (folded?.visible) parts.push({ from: day, to: FOREVER_DAY, state: { ...folded, suppressed }, key });
+    }
+    return parts;
+  }
+
+  private fold(entry: number, at: Viewpoint): (EntryState & { visible: boolean; applied: number[] }) | undefined {
+    const opening = this.read(entry);
+    if (!opening || entry > at.recordedBy) return undefined;
+    const published = this.publishedDay(opening, at);
+    const applied = [entry];
+    const state = { definition: opening.definition, payload: common(opening), published, corrected: false, retracted: false, unsupported: false, suppressed: false };
+    let duplicateOf: number | undefined;
+    for (const seq of this.mendedOf.get(entry)?.mendings ?? []) {
+      if (seq > at.recordedBy) break;
+      const mending = this.read(seq)!;
+      if (!this.sources.isPublic(this.citesOf(mending), at)) continue;
+      applied.push(seq);
+      const payload = common(mending);
+      switch (mending.definition.type) {
+        case 'EntryCorrected':
+        case 'UnitCorrected':
+          state.payload = corrected(state.payload, payload.changes!);
+          state.corrected = true;
+          break;
+        case 'EntryRetracted':
+          state.retracted = true;
+          break;
+        case 'DuplicateMarked':
+          duplicateOf = this.find(payload.duplicateOf!);
+          break;
+        case 'DuplicateUnmarked':
+          duplicateOf = undefined;
+          break;
+        default:
+      }
+    }
+    const cites = state.payload.sources ?? [];
+    state.unsupported = cites.length > 0 && cites.every((id) => this.sources.stateOf(this.sources.numberOf(id), at).withdrawn);
+    return { ...state, ...(duplicateOf !== undefined && { duplicateOf }), visible: published <= at.publishedBy, applied };
+  }
+
+  private isSuppressed(entry: number, { duplicateOf }: EntryState, at: Viewpoint): boolean {
+    const seen = new Set([entry]);
+    for (let next = duplicateOf; next !== undefined && !seen.has(next); ) {
+      seen.add(next);
+      const state = this.fold(next, at);
+      if (state?.visible && isLive(state)) return true;
+      next = state?.duplicateOf;
+    }
+    return false;
+  }
+
+  private publishedDay(opening: RecordedDomainEvent, at: Viewpoint): number {
+    const cites = this.citesOf(opening);
+    return cites.length === 0 ? utcDay(opening.recordedAt) : this.sources.publishedDay(cites, at);
+  }
+
+  private daysOfChange(entry: number, days: Set<number>): void {
+    const cited = new Set<number>();
+    for (const seq of this.eventsOf(entry)) {
+      const event = this.read(seq)!;
+      const cites = this.citesOf(event);
+      if (seq === entry && cites.length === 0) days.add(utcDay(event.recordedAt));
+      const newSources = (common(event).changes?.['sources'] ?? []) as string[];
+      for (const number of [...cites, ...newSources.map((id) => this.sources.numberOf(id))]) cited.add(number);
+    }
+    for (const number of cited) this.sources.daysOfChange(number, days);
+  }
+
+  /** The entry and all that it was ever marked a duplicate of, directly or through others. */
+  private chain(entry: number): Set<number> {
+    const found = new Set([entry]);
+    for (const each of found) for (const target of this.mendedOf.get(each)?.targets ?? []) found.add(target);
+    return found;
+  }
+
+  private withDependents(entries: readonly number[]): number[] {
+    const found = new Set(entries);
+    for (const each of found) for (const duplicate of this.duplicatesOf.get(each) ?? []) found.add(duplicate);
+    return [...found].sort((a, b) => a - b);
+  }
+
+  private cite(source: number, entry: number): void {
+    while (this.lastCitation.length <= source) this.lastCitation.push(NONE);
+    this.next.push(this.lastCitation.get(source));
+    this.lastCitation.set(source, this.citingEntry.push(entry));
+  }
+
+  private mendedFor(entry: number): Mended & { number: number } {
+    let found = this.mendedOf.get(entry);
+    if (!found) {
+      const record: Mended = { entry, mendings: [], since: entry, targets: [] };
+      found = Object.assign(record, { number: this.mended.push(record) });
+      this.mendedOf.set(entry, found);
+    }
+    return found;
+  }
+
+  private rememberDuplicate(entry: number, target: number): void {
+    this.duplicatesOf.set(target, (this.duplicatesOf.get(target) ?? new Set<number>()).add(entry));
+  }
+
+  private citesOf(event: DomainEvent): number[] {
+    return (common(event).sources ?? []).map((id) => this.sources.numberOf(id));
+  }
+
+  private read(seq: number): RecordedDomainEvent | undefined {
+    const recorded = this.journal.get(seq);
+    const event = recorded && readEvent(recorded.type, recorded.data, recorded.metadata);
+    return event && { ...recorded, ...event };
+  }
+}
+
+type RecordedDomainEvent = RecordedEvent & DomainEvent;
+
+const NONE = FOREVER_SEQ;

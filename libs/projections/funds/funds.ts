@@ -1,0 +1,128 @@
+import { addIntervals, type Interval, policy, type Quantity, subtract, zero } from '#quantities';
+import type { Viewpoint } from '../model/axes.js';
+import type { SeenEvent } from '../model/event.js';
+import { type EntryChange, isLive } from '../entries/entries.js';
+import { Column, Records, type Saved } from '../state/columns.js';
+import { VersionedRows } from '../state/versioned-rows.js';
+
+export interface FundRecord {
+  id: string;
+  opened: number;
+  currency: string;
+  opening: Quantity | null;
+}
+
+/** One leg of a movement: into the fund or out of it. */
+export interface Movement {
+  entry: number;
+  direction: 'in' | 'out';
+  amount: Interval;
+}
+
+/** Bounds that may be negative, and open on either side. */
+export interface SignedInterval {
+  low: Interval['low'] | null;
+  high: Interval['high'];
+}
+
+/** What went into a fund and out of it by a viewpoint, and what that leaves. */
+export interface Balance {
+  in: Interval;
+  out: Interval;
+  /** In minus out. */
+  net: SignedInterval;
+  /** The opening budget plus the net; null where the opening budget is unknown. */
+  balance: SignedInterval | null;
+  movements: Movement[];
+}
+
+const DIRECTIONS = ['in', 'out'] as const;
+
+/** The funds and the legs of the movements between them. */
+export class Funds {
+  readonly records = new Records<FundRecord>();
+  private readonly numbers = new Map<string, number>();
+  private readonly rows = new VersionedRows();
+  private readonly fund = new Column('u32');
+  private readonly direction = new Column('u32');
+  private readonly amount = new Column('u32');
+  private readonly amounts = new Records<Quantity>();
+  private readonly amountNumbers = new Map<string, number>();
+
+  apply(event: SeenEvent): void {
+    if (event.definition.type !== 'FundOpened') return;
+    const { fund: id, currency, openingBudget = null } = event.payload as { fund: string; currency: string; openingBudget?: Quantity };
+    this.numbers.set(id, this.records.push({ id, opened: event.seq, currency, opening: openingBudget }));
+  }
+
+  move({ entry, formerSince, profile }: EntryChange, seq: number): void {
+    if (formerSince !== undefined) this.rows.close(entry, formerSince, seq);
+    for (const { from, to, state } of profile) {
+      if (!state.definition.legs || !isLive(state) || state.suppressed) continue;
+      for (const { fund, direction, amount } of state.definition.legs(state.payload)) {
+        const number = this.numberOf(fund);
+        this.rows.open(entry, seq, from, to);
+        this.fund.push(number);
+        this.direction.push(DIRECTIONS.indexOf(direction));
+        this.amount.push(this.amountNumber(amount));
+      }
+    }
+  }
+
+  numberOf(id: string): number {
+    const number = this.numbers.get(id);
+    if (number === undefined) throw new Error(`the log names fund ${id} before it opens it`);
+    return number;
+  }
+
+  find(id: string): FundRecord | undefined {
+    const number = this.numbers.get(id);
+    return number === undefined ? undefined : this.records.at(number);
+  }
+
+  balance(id: string, at: Viewpoint, policyName?: string): Balance {
+    const { interpret } = policy(policyName);
+    const number = this.numberOf(id);
+    const record = this.records.at(number);
+    const keep = new Uint8Array(this.records.length);
+    keep[number] = 1;
+    const rows = this.rows.where(at, [this.fund, keep], [this.direction, new Uint8Array(DIRECTIONS.length).fill(1)]);
+    const movements = Array.from(rows, (row): Movement => ({
+      entry: this.rows.entry.get(row),
+      direction: DIRECTIONS[this.direction.get(row)]!,
+      amount: interpret(this.amounts.at(this.amount.get(row)), 'money'),
+    }));
+    const sum = (direction: Movement['direction']): Interval =>
+      movements.filter((each) => each.direction === direction).reduce((total, { amount }) => addIntervals(total, amount), zero);
+    const [ins, outs] = [sum('in'), sum('out')];
+    const after = (before: Interval): SignedInterval => ({ low: outs.high && subtract(before.low, outs.high), high: before.high && subtract(before.high, outs.low) });
+    const balance = record.opening && after(addIntervals(interpret(record.opening, 'money'), ins));
+    return { in: ins, out: outs, net: after(ins), balance, movements };
+  }
+
+  parts(): [string, Saved][] {
+    const { fund, direction, amount } = this;
+    const own = Object.entries({ fund, direction, amount });
+    return [
+      ['funds', this.records],
+      ['funds.amounts', this.amounts],
+      ...this.rows.columns('legs'),
+      ...own.map(([name, column]): [string, Saved] => [`legs.${name}`, column]),
+    ];
+  }
+
+  index(): void {
+    let number = 0;
+    for (const { id } of this.records) this.numbers.set(id, number++);
+    number = 0;
+    for (const amount of this.amounts) this.amountNumbers.set(JSON.stringify(amount), number++);
+  }
+
+  private amountNumber({ qualifier, value, upTo }: Quantity): number {
+    const amount = { qualifier, ...(value !== undefined && { value }), ...(upTo !== undefined && { upTo }) };
+    const key = JSON.stringify(amount);
+    let number = this.amountNumbers.get(key);
+    if (number === undefined) this.amountNumbers.set(key, (number = this.amounts.push(amount)));
+    return number;
+  }
+}

@@ -1,0 +1,95 @@
+import { daysOf, parseEdtf } from '#quantities';
+import type { Units } from '../units/units.js';
+import type { Saved } from '../state/columns.js';
+import { Names, Sets, Spans } from '../state/interning.js';
+import type { CommonPayload } from './event.js';
+
+/** What a row says of the country of its figure: see {@link Dictionary.countryRoles}. */
+export const ROLE = { none: 0, whole: 1, upperOnly: 2 } as const;
+
+const BROKEN_DOWN = '*';
+const PART_OF = '=';
+
+/** What rows of every table share: days, credits, places and measures, each kept as a small number. */
+export class Dictionary {
+  readonly spans = new Spans();
+  readonly credits = new Sets();
+  readonly places = new Names();
+  readonly measures = new Names();
+  readonly measureSets = new Sets();
+  private readonly spanOfText = new Map<string, number>();
+
+  constructor(private readonly units: Units) {
+    this.places.numberOf('');
+  }
+
+  span(edtf: string): number {
+    let span = this.spanOfText.get(edtf);
+    if (span === undefined) {
+      const { earliest, latest } = daysOf(parseEdtf(edtf));
+      span = this.spans.numberOf(earliest, latest);
+      if (this.spanOfText.size > 200_000) this.spanOfText.clear();
+      this.spanOfText.set(edtf, span);
+    }
+    return span;
+  }
+
+  credit(units: readonly string[] | undefined): number {
+    if (units === undefined || units.length === 0) return 0;
+    return this.credits.numberOf(units.map((id) => this.units.numberOf(id)));
+  }
+
+  /** The countries of an entry's places, as they are named on its whole figure. */
+  place({ places = [] }: CommonPayload): number {
+    if (places.length === 1) return this.places.numberOf(places[0]!.country);
+    return this.places.numberOf([...new Set(places.map(({ country }) => country))].sort().join());
+  }
+
+  /** A whole figure that is broken down by country counts only where no country is asked for. */
+  get brokenDown(): number {
+    return this.places.numberOf(BROKEN_DOWN);
+  }
+
+  /** The part of a broken-down figure that falls to one country. */
+  partOf(country: string): number {
+    return this.places.numberOf(PART_OF + country);
+  }
+
+  /** For each place what a row with it adds to a question about a country, or about all of them. */
+  countryRoles(country: string | undefined): Uint8Array {
+    const roles = new Uint8Array(this.places.texts.length);
+    let place = 0;
+    for (const text of this.places.texts) roles[place++] = roleOf(text, country);
+    return roles;
+  }
+
+  /** For each credit whether it lies in the scope of a unit, or of all of them. */
+  creditsWithin(unit: number | undefined, recordedBy: number): Uint8Array {
+    if (unit === undefined) return new Uint8Array(this.credits.count).fill(1);
+    return this.credits.touching(this.units.within(unit, recordedBy));
+  }
+
+  parts(): [string, Saved][] {
+    return [
+      ['spans.earliest', this.spans.earliest],
+      ['spans.latest', this.spans.latest],
+      ['credits.start', this.credits.start],
+      ['credits.members', this.credits.members],
+      ['places', this.places.texts],
+      ['measures', this.measures.texts],
+      ['measureSets.start', this.measureSets.start],
+      ['measureSets.members', this.measureSets.members],
+    ];
+  }
+
+  index(): void {
+    for (const each of [this.spans, this.credits, this.places, this.measures, this.measureSets]) each.index();
+  }
+}
+
+function roleOf(place: string, country: string | undefined): number {
+  if (place.startsWith(PART_OF)) return place.slice(1) === country ? ROLE.whole : ROLE.none;
+  if (country === undefined) return ROLE.whole;
+  if (place === country) return ROLE.whole;
+  return place !== BROKEN_DOWN && place.split(',').includes(country) ? ROLE.upperOnly : ROLE.none;
+}

@@ -1,0 +1,116 @@
+import { compare, formatDecimal, zeroDecimal } from '#quantities';
+import { type Static, Type } from 'typebox';
+import type { Viewpoint } from '../model/axes.js';
+import { Bounds, Days, QuantityAsStated, SourceInBrief } from './answers.js';
+import { citation, Citation } from './citation.js';
+import { type Asked, defineQuestion, NotFound } from './definition.js';
+import { listPage } from './list.js';
+import { nextAfter } from './pages.js';
+import { parameter, ParameterReader, viewpointParameters } from './parameters.js';
+import { TimelineItem, timelineItem } from './timeline.js';
+import { Views } from './views.js';
+
+const SignedBounds = Type.Object(
+  { low: Type.Union([Type.String(), Type.Null()], { description: 'null: no lower bound' }), high: Type.Union([Type.String(), Type.Null()], { description: 'null: no upper bound' }) },
+  { $id: 'SignedBounds' },
+);
+
+const FundAnswer = Type.Object(
+  {
+    id: Type.String(),
+    name: Type.String(),
+    currency: Type.String(),
+    unit: Type.Optional(Type.String()),
+    opened: Type.Optional(Days),
+    openingBudget: Type.Union([QuantityAsStated, Type.Null()], { description: 'null: unknown, so that only the net of the movements can be told' }),
+    in: Bounds,
+    out: Bounds,
+    balance: Type.Union([SignedBounds, Type.Null()], { description: 'Opening budget plus what went in minus what went out; null where the opening budget is unknown' }),
+    net: SignedBounds,
+    overdrawn: Type.Boolean({ description: 'Surely more went out than it ever held' }),
+    sources: Type.Array(SourceInBrief),
+    note: Type.Optional(Type.String()),
+  },
+  { $id: 'Fund' },
+);
+
+interface FundPayload {
+  fund: string;
+  name: string;
+  opened?: string;
+  unit?: string;
+  sources?: string[];
+  note?: string;
+}
+
+function fundAnswer({ model }: Asked, views: Views, at: Viewpoint, number: number, policy?: string): Static<typeof FundAnswer> {
+  const record = model.funds.records.at(number);
+  const { name, opened, unit, sources = [], note } = views.payload<FundPayload>(record.opened);
+  const { in: ins, out, balance, net } = model.funds.balance(record.id, at, policy);
+  const signed = ({ low, high }: typeof net): Static<typeof SignedBounds> => ({ low: low && formatDecimal(low), high: high && formatDecimal(high) });
+  return {
+    id: record.id,
+    name,
+    currency: record.currency,
+    ...(unit !== undefined && { unit }),
+    ...(opened !== undefined && { opened: views.days(opened) }),
+    openingBudget: record.opening && views.quantity(record.opening),
+    in: views.bounds(ins),
+    out: views.bounds(out),
+    balance: balance && signed(balance),
+    net: signed(net),
+    overdrawn: balance !== null && balance.high !== null && compare(balance.high, zeroDecimal) < 0,
+    sources: sources.map((id) => views.sourceInBrief(id)),
+    ...(note !== undefined && { note }),
+  };
+}
+
+export const fundsQuestion = defineQuestion({
+  path: '/v1/funds',
+  name: 'listFunds',
+  summary: 'The funds with their balances, in order of recording',
+  parameters: { ...viewpointParameters, policy: parameter.policy, limit: parameter.limit, cursor: parameter.cursor },
+  answer: Type.Object({ count: Type.Integer(), funds: Type.Array(FundAnswer), next: Type.Optional(Type.String()), citation: Citation }, { $id: 'Funds' }),
+  ask: (asked, values) => {
+    const reader = new ParameterReader(asked, values);
+    const policy = reader.policy().name;
+    reader.check();
+    const { items, ...rest } = listPage(asked, values, '/v1/funds', asked.model.funds.records, ({ opened }) => opened, (views, at, number) => fundAnswer(asked, views, at, number, policy), { policy });
+    return { ...rest, funds: items };
+  },
+});
+
+const MovementAnswer = Type.Object(
+  { direction: Type.Union([Type.Literal('in'), Type.Literal('out')]), amount: Bounds, entry: TimelineItem },
+  { $id: 'Movement', description: 'One leg of a movement of money' },
+);
+
+export const fundQuestion = defineQuestion({
+  path: '/v1/funds/{id}',
+  name: 'getFund',
+  summary: 'One fund: its balance and every movement into and out of it',
+  parameters: { id: { description: 'The identifier of the fund', schema: { type: 'string' } }, ...viewpointParameters, policy: parameter.policy, limit: parameter.limit, cursor: parameter.cursor },
+  answer: Type.Object(
+    { fund: FundAnswer, count: Type.Integer({ description: 'How many movements there are' }), movements: Type.Array(MovementAnswer, { description: 'In order of recording' }), next: Type.Optional(Type.String()), citation: Citation },
+    { $id: 'FundInFull' },
+  ),
+  ask: (asked, values) => {
+    const { funds } = asked.model;
+    const id = values['id']!;
+    const reader = new ParameterReader(asked, values);
+    const [at, policy, limit, [start = 0] = []] = [reader.viewpoint(), reader.policy(), reader.limit(), reader.cursor()];
+    reader.check();
+    const record = funds.find(id);
+    if (!record || record.opened > at.recordedBy) throw new NotFound(`There is no fund "${id}" by then: /v1/funds lists them.`);
+    const views = new Views(asked.model, at);
+    const { movements } = funds.balance(id, at, policy.name);
+    const cited = citation(asked, `/v1/funds/${id}`, at, { policy: policy.name, limit: String(limit), cursor: values['cursor'] });
+    return {
+      fund: fundAnswer(asked, views, at, funds.numberOf(id), policy.name),
+      count: movements.length,
+      movements: movements.slice(start, start + limit).map(({ entry, direction, amount }) => ({ direction, amount: views.bounds(amount), entry: timelineItem(asked, views, at, entry) })),
+      ...nextAfter(cited.link, [start + limit], start + limit < movements.length),
+      citation: cited,
+    };
+  },
+});

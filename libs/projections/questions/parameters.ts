@@ -1,0 +1,155 @@
+import { DEFAULT_POLICY, isCountry, isoToDay, OPEN_START, policies, policy, type Policy } from '#quantities';
+import { utcDay, type Viewpoint } from '../model/axes.js';
+import { type Asked, InvalidQuestion, type Parameter, type ParameterProblem } from './definition.js';
+
+export type Values = Readonly<Record<string, string>>;
+
+const text = (description: string, schema: Record<string, unknown> = {}): Parameter => ({ description, schema: { type: 'string', ...schema } });
+const day = (description: string): Parameter => text(description, { format: 'date', examples: ['2020-10-02'] });
+
+/** The parameters that questions share. */
+export const parameter = {
+  unit: text('Only what is credited to this unit or to one that is part of it'),
+  country: text('Only this country (ISO 3166-1 alpha-2)', { pattern: '^[A-Z]{2}$', examples: ['FR'] }),
+  since: day('Only what happened on this day or later; the beginning of time when left out'),
+  asOf: day('What had happened by this day; today when left out'),
+  publishedBy: day('What was public by this day; today when left out'),
+  recordedBy: text('What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out', {
+    examples: ['1041', '2025-08-11T12:00:00Z'],
+  }),
+  policy: text('How qualified figures are read as bounds', { enum: policies.map(({ name }) => name), default: DEFAULT_POLICY }),
+  currency: text('For a measure of money: the currency (ISO 4217)', { pattern: '^[A-Z]{3}$', examples: ['EUR'] }),
+  measure: text('Only this measure'),
+  limit: { description: 'How many to answer with', schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } },
+  cursor: text('Where the page before ended; taken from its link'),
+} satisfies Record<string, Parameter>;
+
+export const viewpointParameters = { publishedBy: parameter.publishedBy, recordedBy: parameter.recordedBy };
+
+/** Reads the parameters of one question and gathers what is wrong with them, so that all of it is told at once. */
+export class ParameterReader {
+  private readonly problems: ParameterProblem[] = [];
+
+  constructor(
+    private readonly asked: Asked,
+    private readonly values: Values,
+  ) {}
+
+  viewpoint(): Viewpoint {
+    return { publishedBy: this.day('publishedBy') ?? utcDay(this.asked.now), recordedBy: this.recordedBy() };
+  }
+
+  /** [since, asOf] in days. */
+  window(): { since: number; asOf: number } {
+    const since = this.day('since') ?? OPEN_START;
+    const asOf = this.day('asOf') ?? utcDay(this.asked.now);
+    if (since > asOf) this.refuse('since', 'must not be after asOf');
+    return { since, asOf };
+  }
+
+  unit(): number | undefined {
+    const id = this.values['unit'];
+    if (id === undefined) return undefined;
+    const found = this.asked.model.units.find(id);
+    if (found === undefined) this.refuse('unit', `there is no unit "${id}": /v1/units lists them`);
+    return found;
+  }
+
+  country(): string | undefined {
+    const code = this.values['country'];
+    if (code !== undefined && !isCountry(code)) this.refuse('country', `"${code}" is not an ISO 3166-1 alpha-2 country code, such as FR`);
+    return code;
+  }
+
+  measure(): string | undefined {
+    const code = this.values['measure'];
+    if (code !== undefined && !this.asked.model.measures.find(code)) this.refuse('measure', `there is no measure "${code}": /v1/measures lists them`);
+    return code;
+  }
+
+  policy(): Policy {
+    const name = this.values['policy'] ?? DEFAULT_POLICY;
+    if (policies.some((each) => each.name === name)) return policy(name);
+    this.refuse('policy', `there is no policy "${name}": choose ${policies.map((each) => each.name).join(' or ')}`);
+    return policy();
+  }
+
+  limit(): number {
+    const given = this.values['limit'];
+    const limit = given === undefined ? 50 : /^\d{1,3}$/.test(given) ? Number(given) : 0;
+    if (limit < 1 || limit > 200) this.refuse('limit', 'must be a whole number from 1 to 200');
+    return limit;
+  }
+
+  /** What {@link cursorOf} made. */
+  cursor(): number[] | undefined {
+    const given = this.values['cursor'];
+    if (given === undefined) return undefined;
+    const numbers = Buffer.from(given, 'base64url').toString().split(',').map(Number);
+    if (numbers.every(Number.isSafeInteger) && cursorOf(numbers) === given) return numbers;
+    this.refuse('cursor', 'is not one that this service made: take it from the link of the page before');
+    return undefined;
+  }
+
+  refuse(name: string, message: string): void {
+    this.problems.push({ parameter: name, message });
+  }
+
+  /** @throws InvalidQuestion when anything was refused */
+  check(): void {
+    if (this.problems.length > 0) throw new InvalidQuestion(this.problems);
+  }
+
+  private day(name: string): number | undefined {
+    const given = this.values[name];
+    if (given === undefined) return undefined;
+    try {
+      return isoToDay(given);
+    } catch (error) {
+      this.refuse(name, (error as Error).message);
+      return undefined;
+    }
+  }
+
+  private recordedBy(): number {
+    const given = this.values['recordedBy'];
+    const { model } = this.asked;
+    if (given === undefined) return model.seq;
+    if (/^\d+$/.test(given)) {
+      const seq = model.journal.seqAtPosition(given) ?? 0;
+      const head = positionOf(this.asked, model.seq);
+      if (seq > model.seq || BigInt(given) > BigInt(head)) this.refuse('recordedBy', `the log goes up to position ${head}`);
+      return seq;
+    }
+    const instant = instantOf(given);
+    if (instant === undefined) this.refuse('recordedBy', `"${given}" is neither a log position, such as 1041, nor an instant, such as 2025-08-11T12:00:00Z, nor a day`);
+    return Math.min(model.seq, model.journal.seqAtInstant(instant ?? 0));
+  }
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+const MS_PER_DAY = 86_400_000;
+
+/** Epoch ms of an instant, or of the end of a day. */
+function instantOf(given: string): number | undefined {
+  if (INSTANT.test(given)) {
+    const parsed = Date.parse(given);
+    return Number.isNaN(parsed) ? undefined : parsed;
+  }
+  try {
+    return (isoToDay(given) + 1) * MS_PER_DAY - 1;
+  } catch {
+    return undefined;
+  }
+}
+
+export const positionOf = ({ model }: Asked, seq: number): string => model.journal.get(seq)?.position ?? '0';
+
+/** An opaque place in a list. */
+export const cursorOf = (numbers: readonly number[]): string => Buffer.from(numbers.join()).toString('base64url');
+
+/** A query string of all that is given. */
+export function queryOf(values: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(values).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return new URLSearchParams(given).toString();
+}

@@ -1,0 +1,124 @@
+/** The element types a column may have. */
+const KINDS = { u32: Uint32Array, i32: Int32Array } as const;
+export type Kind = keyof typeof KINDS;
+export type Values = Uint32Array | Int32Array;
+
+/** What is written to disk at a time: small enough to rewrite for one changed value, large enough to load quickly. */
+const PAGE = 4096;
+
+/** A part of a read model that is kept in memory and saved page by page. */
+export interface Saved {
+  /** The pages changed since the last call; they count as saved from then on. */
+  takeDirty(): Iterable<readonly [page: number, bytes: Uint8Array]>;
+  /** Puts a saved page back; pages come in order. */
+  restore(page: number, bytes: Uint8Array): void;
+}
+
+class DirtyPages {
+  private pages = new Set<number>();
+  private last = -1;
+
+  mark(page: number): void {
+    if (page === this.last) return;
+    this.last = page;
+    this.pages.add(page);
+  }
+
+  take(): number[] {
+    const taken = [...this.pages].sort((a, b) => a - b);
+    this.pages = new Set();
+    this.last = -1;
+    return taken;
+  }
+}
+
+/** A growing array of 32-bit integers. `values` is the array itself, for loops that must be quick: valid up to `length`. */
+export class Column implements Saved {
+  values: Values;
+  length = 0;
+  private readonly dirty = new DirtyPages();
+
+  constructor(private readonly kind: Kind) {
+    this.values = new KINDS[kind](64);
+  }
+
+  push(value: number): number {
+    if (this.length === this.values.length) this.grow(this.length + 1);
+    const index = this.length++;
+    this.values[index] = value;
+    this.dirty.mark(Math.floor(index / PAGE));
+    return index;
+  }
+
+  get(index: number): number {
+    return this.values[index]!;
+  }
+
+  set(index: number, value: number): void {
+    this.values[index] = value;
+    this.dirty.mark(Math.floor(index / PAGE));
+  }
+
+  *takeDirty(): Iterable<readonly [number, Uint8Array]> {
+    for (const page of this.dirty.take()) {
+      const part = this.values.subarray(page * PAGE, Math.min(this.length, (page + 1) * PAGE));
+      yield [page, new Uint8Array(part.buffer, part.byteOffset, part.byteLength)];
+    }
+  }
+
+  restore(page: number, bytes: Uint8Array): void {
+    const count = bytes.byteLength / 4;
+    const end = page * PAGE + count;
+    if (end > this.values.length) this.grow(end);
+    new Uint8Array(this.values.buffer, page * PAGE * 4, bytes.byteLength).set(bytes);
+    this.length = Math.max(this.length, end);
+  }
+
+  private grow(least: number): void {
+    const larger = new KINDS[this.kind](Math.max(least, Math.ceil(this.values.length * 1.5)));
+    larger.set(this.values);
+    this.values = larger;
+  }
+}
+
+const RECORDS_PER_PAGE = 256;
+
+/** A growing list of small JSON records. Whoever changes a record calls `touch`. */
+export class Records<T> implements Saved {
+  private readonly records: T[] = [];
+  private readonly dirty = new DirtyPages();
+
+  get length(): number {
+    return this.records.length;
+  }
+
+  push(record: T): number {
+    const index = this.records.push(record) - 1;
+    this.touch(index);
+    return index;
+  }
+
+  at(index: number): T {
+    return this.records[index]!;
+  }
+
+  touch(index: number): void {
+    this.dirty.mark(Math.floor(index / RECORDS_PER_PAGE));
+  }
+
+  [Symbol.iterator](): IterableIterator<T> {
+    return this.records[Symbol.iterator]();
+  }
+
+  *takeDirty(): Iterable<readonly [number, Uint8Array]> {
+    for (const page of this.dirty.take()) {
+      const part = this.records.slice(page * RECORDS_PER_PAGE, (page + 1) * RECORDS_PER_PAGE);
+      yield [page, Buffer.from(JSON.stringify(part))];
+    }
+  }
+
+  restore(page: number, bytes: Uint8Array): void {
+    const part = JSON.parse(Buffer.from(bytes).toString()) as T[];
+    part.forEach((record, offset) => (this.records[page * RECORDS_PER_PAGE + offset] = record));
+  }
+}

@@ -1,0 +1,152 @@
+import { Column, Records } from './columns.js';
+
+/** Gives every distinct text a small number, for ever the same. */
+export class Names {
+  readonly texts = new Records<string>();
+  private readonly numbers = new Map<string, number>();
+
+  numberOf(text: string): number {
+    let number = this.numbers.get(text);
+    if (number === undefined) {
+      number = this.texts.push(text);
+      this.numbers.set(text, number);
+    }
+    return number;
+  }
+
+  find(text: string): number | undefined {
+    return this.numbers.get(text);
+  }
+
+  text(number: number): string {
+    return this.texts.at(number);
+  }
+
+  /** After its records were restored. */
+  index(): void {
+    let number = 0;
+    for (const text of this.texts) this.numbers.set(text, number++);
+  }
+}
+
+/** Gives every distinct sorted set of small numbers a number; set 0 is the empty one. */
+export class Sets {
+  /** The members of set n are `members[start[n]] … members[start[n + 1] - 1]`. */
+  readonly start = new Column('u32');
+  readonly members = new Column('u32');
+  private readonly numbers = new Map<string, number>();
+  private readonly singles: number[] = [];
+
+  constructor() {
+    this.start.push(0);
+    this.numberOf([]);
+  }
+
+  get count(): number {
+    return this.start.length - 1;
+  }
+
+  numberOf(set: readonly number[]): number {
+    const [only] = set;
+    if (set.length === 1 && only !== undefined) return (this.singles[only] ??= this.intern(set));
+    return this.intern([...new Set(set)].sort((a, b) => a - b));
+  }
+
+  of(number: number): number[] {
+    return [...this.members.values.subarray(this.start.get(number), this.start.get(number + 1))];
+  }
+
+  /** For each set whether any member is `true` in `wanted`. */
+  touching(wanted: Uint8Array): Uint8Array {
+    const [start, members] = [this.start.values, this.members.values];
+    const found = new Uint8Array(this.count);
+    for (let set = 0; set < found.length; set += 1) {
+      for (let i = start[set]!; i < start[set + 1]!; i += 1) {
+        if (wanted[members[i]!] === 1) {
+          found[set] = 1;
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  /** After its columns were restored. */
+  index(): void {
+    for (let number = 0; number < this.count; number += 1) this.numbers.set(this.of(number).join(), number);
+  }
+
+  private intern(set: readonly number[]): number {
+    const key = set.join();
+    let number = this.numbers.get(key);
+    if (number === undefined) {
+      number = this.count;
+      for (const member of set) this.members.push(member);
+      this.start.push(this.members.length);
+      this.numbers.set(key, number);
+    }
+    return number;
+  }
+}
+
+/** Gives every distinct pair of days [earliest, latest] a number, and keeps the pairs in order of their latest day. */
+export class Spans {
+  readonly earliest = new Column('i32');
+  readonly latest = new Column('i32');
+  private readonly byEarliest = new Map<number, Map<number, number>>();
+  private order: Uint32Array<ArrayBuffer> = new Uint32Array(64);
+  private ordered = 0;
+
+  get count(): number {
+    return this.earliest.length;
+  }
+
+  numberOf(earliest: number, latest: number): number {
+    let byLatest = this.byEarliest.get(earliest);
+    if (!byLatest) this.byEarliest.set(earliest, (byLatest = new Map()));
+    let number = byLatest.get(latest);
+    if (number === undefined) {
+      number = this.earliest.push(earliest);
+      this.latest.push(latest);
+      byLatest.set(latest, number);
+    }
+    return number;
+  }
+
+  /** The numbers of all spans, those that end first first. */
+  inOrderOfLatest(): Uint32Array {
+    const latest = this.latest.values;
+    if (this.count > this.ordered + 1000) {
+      this.order = Uint32Array.from({ length: this.count }, (_, number) => number).sort((a, b) => latest[a]! - latest[b]!);
+      this.ordered = this.count;
+    }
+    for (; this.ordered < this.count; this.ordered += 1) this.insert(this.ordered);
+    return this.order.subarray(0, this.ordered);
+  }
+
+  /** After its columns were restored. */
+  index(): void {
+    for (let number = 0; number < this.count; number += 1) {
+      const [earliest, latest] = [this.earliest.get(number), this.latest.get(number)];
+      const byLatest = this.byEarliest.get(earliest) ?? new Map<number, number>();
+      this.byEarliest.set(earliest, byLatest.set(latest, number));
+    }
+  }
+
+  private insert(number: number): void {
+    const latest = this.latest.values;
+    if (this.ordered === this.order.length) {
+      const larger = new Uint32Array(this.order.length * 2);
+      larger.set(this.order);
+      this.order = larger;
+    }
+    let [low, high] = [0, this.ordered];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (latest[this.order[middle]!]! <= latest[number]!) low = middle + 1;
+      else high = middle;
+    }
+    this.order.copyWithin(low + 1, low, this.ordered);
+    this.order[low] = number;
+  }
+}

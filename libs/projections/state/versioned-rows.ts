@@ -1,0 +1,92 @@
+import { FOREVER_SEQ, type Viewpoint } from '../model/axes.js';
+import { Column, type Saved } from './columns.js';
+
+/**
+ * Rows that each hold on a rectangle of the recorded and published axes: recorded in [rec, recTo), published in [pub, pubTo).
+ * Rows are only ever added at the end and closed, so the past of the recorded axis never changes. They are in order of
+ * (rec, entry): the event that made them, then the entry that they are about.
+ */
+export class VersionedRows {
+  readonly rec = new Column('u32');
+  readonly recTo = new Column('u32');
+  readonly pub = new Column('i32');
+  readonly pubTo = new Column('i32');
+  readonly entry = new Column('u32');
+  private selected = new Uint32Array(0);
+
+  get length(): number {
+    return this.rec.length;
+  }
+
+  open(entry: number, since: number, from: number, to: number): number {
+    this.recTo.push(FOREVER_SEQ);
+    this.pub.push(from);
+    this.pubTo.push(to);
+    this.entry.push(entry);
+    return this.rec.push(since);
+  }
+
+  /** Ends the rows of an entry that were made by the event `since`. */
+  close(entry: number, since: number, at: number): void {
+    for (let row = this.lowerBound(since, entry); row < this.length && this.rec.get(row) === since && this.entry.get(row) === entry; row += 1) {
+      if (this.recTo.get(row) === FOREVER_SEQ) this.recTo.set(row, at);
+    }
+  }
+
+  /** The rows that hold at a viewpoint, each time in an array of their own. */
+  at(viewpoint: Viewpoint): Uint32Array {
+    const [recTo, pub, pubTo] = [this.recTo.values, this.pub.values, this.pubTo.values];
+    const { publishedBy, recordedBy } = viewpoint;
+    const rows: number[] = [];
+    const end = this.lowerBound(recordedBy + 1, 0);
+    for (let row = 0; row < end; row += 1) {
+      if (pub[row]! <= publishedBy && recTo[row]! > recordedBy && pubTo[row]! > publishedBy) rows.push(row);
+    }
+    return Uint32Array.from(rows);
+  }
+
+  /**
+   * The rows that hold at a viewpoint and of which `keep` is not 0 for the key in each of two columns.
+   * The array is used again by the next call.
+   */
+  where({ publishedBy, recordedBy }: Viewpoint, [aKeys, aKeep]: Filter, [bKeys, bKeep]: Filter): Uint32Array {
+    const [recTo, pub, pubTo] = [this.recTo.values, this.pub.values, this.pubTo.values];
+    const [a, b] = [aKeys.values, bKeys.values];
+    const end = this.lowerBound(recordedBy + 1, 0);
+    if (this.selected.length < end) this.selected = new Uint32Array(Math.ceil(end * 1.25));
+    const selected = this.selected;
+    let count = 0;
+    for (let row = 0; row < end; row += 1) {
+      if (pub[row]! <= publishedBy && recTo[row]! > recordedBy && pubTo[row]! > publishedBy && aKeep[a[row]!] !== 0 && bKeep[b[row]!] !== 0) {
+        selected[count++] = row;
+      }
+    }
+    return selected.subarray(0, count);
+  }
+
+  columns(name: string): [string, Saved][] {
+    return [
+      [`${name}.rec`, this.rec],
+      [`${name}.recTo`, this.recTo],
+      [`${name}.pub`, this.pub],
+      [`${name}.pubTo`, this.pubTo],
+      [`${name}.entry`, this.entry],
+    ];
+  }
+
+  /** The first row at or after (since, entry). */
+  private lowerBound(since: number, entry: number): number {
+    const [rec, entries] = [this.rec.values, this.entry.values];
+    let [low, high] = [0, this.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (rec[middle]! < since || (rec[middle] === since && entries[middle]! < entry)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** A column of keys and, for each key, whether rows with it are kept (not 0). */
+export type Filter = readonly [keys: Column, keep: Uint8Array];
+

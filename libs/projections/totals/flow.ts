@@ -1,0 +1,229 @@
+import { compare, type Decimal, type Policy, subtract, zeroDecimal } from '#quantities';
+import type { Viewpoint } from '../model/axes.js';
+import type { Dictionary } from '../model/dictionary.js';
+import type { Units } from '../units/units.js';
+import { type Arithmetic, bigints, numbers } from './arithmetic.js';
+import type { Ledger, Scope, Selection, Tally } from './ledger.js';
+import type { Bounds } from './quantities-seen.js';
+import { type Candidate, chosen, Schedule } from './schedule.js';
+import { relationOf, type Relation } from './scope.js';
+import { series, type ScaledStep } from './series.js';
+import type { Statement } from './statements.js';
+import { sweep } from './sweep.js';
+
+/** A question about a measure: which part of the world, which days, seen from where. Days are inclusive, since 1970-01-01. */
+export interface Question extends Scope {
+  /** OPEN_START for no beginning. */
+  since: number;
+  asOf: number;
+  at: Viewpoint;
+  policy: Policy;
+}
+
+/** Inclusive bounds; null for no upper bound. */
+export interface Range {
+  low: Decimal;
+  high: Decimal | null;
+}
+
+/** How many entries make a figure, and the first of them in order of recording, each named by the event that opened it. */
+export interface Witnesses {
+  count: number;
+  first: number[];
+}
+
+/** The three parts of a total, and what makes each. */
+export interface FlowTotal {
+  itemised: Range & { entries: Witnesses };
+  /** Latest first. */
+  stated: Statement[];
+  supported: Range & { lowStatements: Statement[]; lowEntries: Witnesses; highStatements: Statement[]; inConflict: boolean };
+  unitemised: Range;
+}
+
+/** One step of the curve of a total over the days. */
+export interface Step {
+  day: number;
+  itemised: Range;
+  supported: Range;
+}
+
+/** How many entries a figure names before it only counts them. */
+export const WITNESSES_NAMED = 50;
+
+type Related = Statement & Relation;
+
+/** What a question selects, added up in one kind of arithmetic. */
+interface Sums<T> {
+  arithmetic: Arithmetic<T>;
+  tally: Tally<T>;
+  bounds: Bounds<T>;
+  selection: Selection;
+  statements: Related[];
+}
+
+/** Answers questions about one ledger of a flow measure. */
+export class FlowReader {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly dictionary: Dictionary,
+    private readonly units: Units,
+  ) {}
+
+  total(question: Question): FlowTotal {
+    return this.exactly(question, (sums) => this.totalOf(sums, question));
+  }
+
+  /** The total for every day D up to `asOf` on which it changes, first to last. */
+  series(question: Question): Step[] {
+    return this.exactly(question, (sums) => this.stepsOf(sums, question));
+  }
+
+  /** The entries that make the itemised figure, in order of recording. */
+  itemisedEntries({ since, asOf, at, ...scope }: Question): number[] {
+    const rows = Array.from(this.ledger.select(scope, at).rows);
+    return rows.filter((row) => touches(this.ledger.daysAt(row), since, asOf)).map((row) => this.ledger.rows.entry.get(row));
+  }
+
+  /** Quickly in JavaScript numbers; once more in big integers where a sum might not be exact. */
+  private exactly<R>(question: Question, answer: <T>(sums: Sums<T>) => R): R {
+    const { quantities } = this.ledger;
+    const selection = this.ledger.select(question, question.at);
+    const statements = this.statements(question);
+    const bounds = quantities.quick(question.policy);
+    const tally = this.ledger.tally(selection, bounds);
+    let whole = 0;
+    for (let span = 0; span < tally.count.length; span += 1) whole += tally.low[span]! + tally.high[span]!;
+    for (const { quantity } of statements) whole += bounds.low[quantity]! + Math.abs(bounds.high[quantity]!);
+    // Nothing is negative, so no partial sum exceeds the whole; NaN fails the comparison as it should.
+    if (whole < Number.MAX_SAFE_INTEGER) return answer({ arithmetic: numbers, tally, bounds, selection, statements });
+    const exact = quantities.exact(question.policy);
+    return answer({ arithmetic: bigints, tally: this.ledger.tallyExactly(selection, exact), bounds: exact, selection, statements });
+  }
+
+  private totalOf<T>(sums: Sums<T>, { since, asOf }: Question): FlowTotal {
+    const { selection, statements } = sums;
+    const schedule = new Schedule(sums.arithmetic);
+    for (const _ of sweep(schedule, this.dictionary.spans, sums.tally, candidates(sums, since, asOf), since, asOf));
+    const choice = chosen(schedule.choice);
+    const itemised = this.itemised(sums, since, asOf);
+    const low = sums.arithmetic.decimal(schedule.value, sums.bounds.scale);
+    const { high, highStatements } = upperBound(sums, since, asOf);
+    return {
+      itemised: { ...itemised, entries: this.witnesses(selection, (earliest, latest) => earliest <= asOf && latest >= since) },
+      stated: statements.filter(({ startEarliest, endLatest }) => startEarliest <= asOf && endLatest >= since).sort(latestFirst),
+      supported: {
+        low,
+        high,
+        lowStatements: choice.map(({ statement }) => statements[statement]!),
+        lowEntries: this.witnesses(selection, (earliest, latest) => earliest >= since && latest <= asOf && !touchesAny(choice, earliest, latest)),
+        highStatements,
+        inConflict: high !== null && compare(low, high) > 0,
+      },
+      unitemised: unitemised(itemised, { low, high }),
+    };
+  }
+
+  private stepsOf<T>(sums: Sums<T>, { since, asOf }: Question): Step[] {
+    const { arithmetic, bounds, tally, statements } = sums;
+    const schedule = new Schedule(arithmetic);
+    const supported: [number, T][] = [];
+    for (const day of sweep(schedule, this.dictionary.spans, tally, candidates(sums, since, asOf), since, asOf)) supported.push([day, schedule.value]);
+    const ceilings = statements
+      .filter((each) => each.contains && startsSurelyBy(each, since) && isBounded(sums, each))
+      .map(({ endEarliest, quantity }) => ({ until: endEarliest, high: bounds.high[quantity]! }));
+    const decimal = (value: T): Decimal => arithmetic.decimal(value, bounds.scale);
+    const range = (low: T, high: T | null): Range => ({ low: decimal(low), high: high === null ? null : decimal(high) });
+    return series(arithmetic, this.dictionary.spans, tally, supported, ceilings, since, asOf).map((step: ScaledStep<T>) => ({
+      day: step.day,
+      itemised: range(step.itemisedLow, step.itemisedHigh),
+      supported: range(step.supportedLow, step.supportedHigh),
+    }));
+  }
+
+  private itemised<T>({ arithmetic, tally, bounds }: Sums<T>, since: number, asOf: number): Range {
+    const [earliest, latest] = [this.dictionary.spans.earliest.values, this.dictionary.spans.latest.values];
+    let [low, high, open] = [arithmetic.zero, arithmetic.zero, 0];
+    for (let span = 0; span < tally.count.length; span += 1) {
+      if (tally.count[span] === 0 || earliest[span]! > asOf || latest[span]! < since) continue;
+      high = arithmetic.add(high, tally.high[span]!);
+      open += tally.open[span]!;
+      if (earliest[span]! >= since && latest[span]! <= asOf) low = arithmetic.add(low, tally.low[span]!);
+    }
+    return { low: arithmetic.decimal(low, bounds.scale), high: open > 0 ? null : arithmetic.decimal(high, bounds.scale) };
+  }
+
+  private statements(question: Question): Related[] {
+    const relation = relationOf(question, this.units, question.at.recordedBy);
+    return this.ledger.statements.at(question.at).flatMap((statement) => {
+      const related = relation(statement);
+      return related.touches ? [{ ...statement, ...related }] : [];
+    });
+  }
+
+  private witnesses({ rows }: Selection, isWitness: (earliest: number, latest: number) => boolean): Witnesses {
+    const { spans } = this.dictionary;
+    const bySpan = new Uint8Array(spans.count);
+    for (let span = 0; span < bySpan.length; span += 1) bySpan[span] = isWitness(spans.earliest.get(span), spans.latest.get(span)) ? 1 : 0;
+    const span = this.ledger.span.values;
+    const found: Witnesses = { count: 0, first: [] };
+    for (let i = 0; i < rows.length; i += 1) {
+      if (bySpan[span[rows[i]!]!] === 0) continue;
+      if (found.count < WITNESSES_NAMED) found.first.push(this.ledger.rows.entry.get(rows[i]!));
+      found.count += 1;
+    }
+    return found;
+  }
+}
+
+/** Statements about the question's scope or a part of it whose windows lie inside [since, asOf]. */
+function candidates<T>({ statements, bounds }: Sums<T>, since: number, asOf: number): Candidate<T>[] {
+  return statements.flatMap(({ inside, startEarliest: start, endLatest: end, quantity }, statement) =>
+    inside && start >= since && end <= asOf ? [{ statement, start, end, low: bounds.low[quantity]! }] : [],
+  );
+}
+
+function upperBound<T>(sums: Sums<T>, since: number, asOf: number): { high: Decimal | null; highStatements: Statement[] } {
+  const { arithmetic, bounds, statements } = sums;
+  let least: T | undefined;
+  let highStatements: Statement[] = [];
+  for (const statement of statements) {
+    if (!statement.contains || !startsSurelyBy(statement, since) || statement.endEarliest < asOf || !isBounded(sums, statement)) continue;
+    const high = bounds.high[statement.quantity]!;
+    const difference = least === undefined ? -1 : arithmetic.compare(high, least);
+    if (difference < 0) [least, highStatements] = [high, [statement]];
+    else if (difference === 0) highStatements.push(statement);
+  }
+  return { high: least === undefined ? null : arithmetic.decimal(least, bounds.scale), highStatements };
+}
+
+/** A start written `..` contains every beginning, an open one included; no other start contains an open one. */
+const startsSurelyBy = ({ sinceBeginning, startLatest }: Statement, since: number): boolean => sinceBeginning || startLatest <= since;
+
+const isBounded = <T>({ arithmetic, bounds }: Sums<T>, { quantity }: Statement): boolean => arithmetic.compare(bounds.high[quantity]!, arithmetic.zero) >= 0;
+
+/** Whether the days meet any of the windows, which are in order and do not overlap. */
+function touchesAny<T>(windows: readonly Candidate<T>[], earliest: number, latest: number): boolean {
+  let [low, high] = [0, windows.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (windows[middle]!.end < earliest) low = middle + 1;
+    else high = middle;
+  }
+  return low < windows.length && windows[low]!.start <= latest;
+}
+
+const touches = ({ earliest, latest }: { earliest: number; latest: number }, since: number, asOf: number): boolean => earliest <= asOf && latest >= since;
+
+export function latestFirst(a: Statement, b: Statement): number {
+  return b.endLatest - a.endLatest || b.startEarliest - a.startEarliest || b.entry - a.entry;
+}
+
+/** What has been claimed but never itemised: never below 0. */
+function unitemised(itemised: Range, supported: Range): Range {
+  const atLeastZero = (value: Decimal): Decimal => (compare(value, zeroDecimal) < 0 ? zeroDecimal : value);
+  return {
+    low: itemised.high === null ? zeroDecimal : atLeastZero(subtract(supported.low, itemised.high)),
+    high: supported.high === null ? null : atLeastZero(subtract(supported.high, itemised.low)),
+  };
+}

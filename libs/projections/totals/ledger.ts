@@ -1,0 +1,138 @@
+import type { Contribution, Measure } from '#events';
+import type { Quantity } from '#quantities';
+import type { Viewpoint } from '../model/axes.js';
+import { type Dictionary, ROLE } from '../model/dictionary.js';
+import type { CommonPayload } from '../model/event.js';
+import { Column, type Saved } from '../state/columns.js';
+import { VersionedRows } from '../state/versioned-rows.js';
+import type { Units } from '../units/units.js';
+import { OPEN, QuantitiesSeen, type Bounds } from './quantities-seen.js';
+import { Statements } from './statements.js';
+
+/** The part of the world a question is about. */
+export interface Scope {
+  /** The number of the unit; all of them when undefined. */
+  unit: number | undefined;
+  country: string | undefined;
+}
+
+/** The rows in scope at a viewpoint; `role` of a row's place tells whether its low counts too. */
+export interface Selection {
+  rows: Uint32Array;
+  roles: Uint8Array;
+}
+
+/** What a selection adds, by span: see {@link Dictionary.spans}. */
+export interface Tally<T> {
+  low: ArrayLike<T>;
+  high: ArrayLike<T>;
+  /** How many rows have no upper bound. */
+  open: Uint32Array;
+  count: Uint32Array;
+}
+
+/** What the entries add to one measure in one currency, and what was stated of it. */
+export class Ledger {
+  readonly rows = new VersionedRows();
+  readonly span = new Column('u32');
+  private readonly credit = new Column('u32');
+  private readonly place = new Column('u32');
+  private readonly quantity = new Column('u32');
+  readonly quantities: QuantitiesSeen;
+  readonly statements: Statements;
+
+  constructor(
+    readonly name: string,
+    readonly measure: Measure,
+    private readonly dictionary: Dictionary,
+    units: Units,
+  ) {
+    this.quantities = new QuantitiesSeen(name, measure.dimension);
+    this.statements = new Statements(`${name}.stated`, dictionary, units, this.quantities);
+  }
+
+  /** Rows for what an entry adds here: several contributions are one row, and each country of a breakdown has a row of its own. */
+  open(entry: number, since: number, from: number, to: number, payload: CommonPayload, contributions: readonly Contribution[], span: number): void {
+    const credit = this.dictionary.credit(payload.units);
+    const push = (quantities: readonly Quantity[], place: number): void => {
+      this.rows.open(entry, since, from, to);
+      this.span.push(span);
+      this.credit.push(credit);
+      this.place.push(place);
+      this.quantity.push(this.quantities.numberOf(quantities));
+    };
+    const plain = contributions.filter(({ byCountry }) => byCountry === undefined).map(({ quantity }) => quantity);
+    if (plain.length > 0) push(plain, this.dictionary.place(payload));
+    for (const { quantity, byCountry } of contributions) {
+      if (byCountry === undefined) continue;
+      push([quantity], this.dictionary.brokenDown);
+      for (const part of byCountry) push([part.quantity], this.dictionary.partOf(part.country));
+    }
+  }
+
+  select({ unit, country }: Scope, at: Viewpoint): Selection {
+    const roles = this.dictionary.countryRoles(country);
+    const credits = this.dictionary.creditsWithin(unit, at.recordedBy);
+    return { rows: this.rows.where(at, [this.credit, credits], [this.place, roles]), roles };
+  }
+
+  /** Adds up as JavaScript numbers; what does not fit becomes NaN, and sums beyond 2^53 are for the caller to notice. */
+  tally({ rows, roles }: Selection, bounds: Bounds<number>): Tally<number> {
+    const spans = this.dictionary.spans.count;
+    const [low, high] = [new Float64Array(spans), new Float64Array(spans)];
+    const [open, count] = [new Uint32Array(spans), new Uint32Array(spans)];
+    const [span, place, quantity] = [this.span.values, this.place.values, this.quantity.values];
+    const { low: lows, high: highs } = bounds;
+    for (let i = 0; i < rows.length; i += 1) {
+      const row = rows[i]!;
+      const at = span[row]!;
+      const bound = highs[quantity[row]!]!;
+      if (bound === OPEN) open[at]! += 1;
+      else high[at]! += bound;
+      if (roles[place[row]!] === ROLE.whole) low[at]! += lows[quantity[row]!]!;
+      count[at]! += 1;
+    }
+    return { low, high, open, count };
+  }
+
+  /** The same in big integers, whatever the size. */
+  tallyExactly({ rows, roles }: Selection, bounds: Bounds<bigint>): Tally<bigint> {
+    const spans = this.dictionary.spans.count;
+    const [low, high] = [new Array<bigint>(spans).fill(0n), new Array<bigint>(spans).fill(0n)];
+    const [open, count] = [new Uint32Array(spans), new Uint32Array(spans)];
+    for (const row of rows) {
+      const at = this.span.get(row);
+      const bound = bounds.high[this.quantity.get(row)]!;
+      if (bound === BigInt(OPEN)) open[at]! += 1;
+      else high[at]! += bound;
+      if (this.isWhole(row, roles)) low[at]! += bounds.low[this.quantity.get(row)]!;
+      count[at]! += 1;
+    }
+    return { low, high, open, count };
+  }
+
+  isWhole(row: number, roles: Uint8Array): boolean {
+    return roles[this.place.get(row)] === ROLE.whole;
+  }
+
+  quantityAt(row: number): number {
+    return this.quantity.get(row);
+  }
+
+  daysAt(row: number): { earliest: number; latest: number } {
+    const { spans } = this.dictionary;
+    const span = this.span.get(row);
+    return { earliest: spans.earliest.get(span), latest: spans.latest.get(span) };
+  }
+
+  parts(): [string, Saved][] {
+    const { span, credit, place, quantity, name } = this;
+    const own = Object.entries({ span, credit, place, quantity });
+    return [
+      ...this.rows.columns(name),
+      ...own.map(([column, values]): [string, Saved] => [`${name}.${column}`, values]),
+      ...this.quantities.parts(),
+      ...this.statements.parts(),
+    ];
+  }
+}

@@ -1,0 +1,95 @@
+import { addIntervals, type Decimal, type Dimension, type Interval, type Policy, type Quantity, toScaled } from '#quantities';
+import { Records, type Saved } from '../state/columns.js';
+
+/** What stands for an open upper bound among scaled ones. */
+export const OPEN = -1;
+
+/** The bounds of every quantity of a table under one policy, as integers scaled by 10^scale; NaN where they do not fit. */
+export interface Bounds<T> {
+  scale: number;
+  low: T[];
+  /** {@link OPEN} for no upper bound. */
+  high: T[];
+}
+
+/** Decimals kept in the quick reading, and in the exact one, which holds anything that a payload may say. */
+const QUICK_SCALE = { count: 0, money: 3 } as const;
+const EXACT_SCALE = { count: 0, money: 7 } as const;
+
+/** The distinct quantities of a table, each with a small number, and their bounds under any policy. */
+export class QuantitiesSeen {
+  /** Each is what one entry says: usually one quantity, several where an entry counts the same measure more than once. */
+  private readonly stated = new Records<Quantity[]>();
+  private readonly numbers = new Map<string, number>();
+  private readonly quickOf = new Map<Policy, Bounds<number>>();
+  private readonly exactOf = new Map<Policy, Bounds<bigint>>();
+
+  constructor(
+    private readonly name: string,
+    private readonly dimension: Dimension,
+  ) {}
+
+  numberOf(quantities: readonly Quantity[]): number {
+    const key = keyOf(quantities);
+    let number = this.numbers.get(key);
+    if (number === undefined) {
+      number = this.stated.push(quantities.map(({ qualifier, value, upTo }) => ({ qualifier, ...(value !== undefined && { value }), ...(upTo !== undefined && { upTo }) })));
+      this.numbers.set(key, number);
+    }
+    return number;
+  }
+
+  intervalOf(number: number, policy: Policy): Interval {
+    const [first, ...others] = this.stated.at(number);
+    return others.reduce((sum, next) => addIntervals(sum, this.interpret(next, policy)), this.interpret(first!, policy));
+  }
+
+  quick(policy: Policy): Bounds<number> {
+    const bounds = getOrMake(this.quickOf, policy, () => ({ scale: QUICK_SCALE[this.dimension], low: [], high: [] }));
+    for (let number = bounds.low.length; number < this.stated.length; number += 1) {
+      const { low, high } = this.intervalOf(number, policy);
+      bounds.low.push(quick(low, bounds.scale));
+      bounds.high.push(high === null ? OPEN : quick(high, bounds.scale));
+    }
+    return bounds;
+  }
+
+  exact(policy: Policy): Bounds<bigint> {
+    const bounds = getOrMake(this.exactOf, policy, () => ({ scale: EXACT_SCALE[this.dimension], low: [], high: [] }));
+    for (let number = bounds.low.length; number < this.stated.length; number += 1) {
+      const { low, high } = this.intervalOf(number, policy);
+      bounds.low.push(toScaled(low, bounds.scale));
+      bounds.high.push(high === null ? BigInt(OPEN) : toScaled(high, bounds.scale));
+    }
+    return bounds;
+  }
+
+  parts(): [string, Saved][] {
+    return [[`${this.name}.quantities`, this.stated]];
+  }
+
+  index(): void {
+    let number = 0;
+    for (const quantities of this.stated) this.numbers.set(keyOf(quantities), number++);
+  }
+
+  private interpret(quantity: Quantity, policy: Policy): Interval {
+    return policy.interpret(quantity, this.dimension);
+  }
+}
+
+function quick(value: Decimal, scale: number): number {
+  if (value.scale > scale) return NaN;
+  const scaled = Number(toScaled(value, scale));
+  return Number.isSafeInteger(scaled) ? scaled : NaN;
+}
+
+const keyOf = (quantities: readonly Quantity[]): string =>
+  quantities.length === 1 ? keyOfOne(quantities[0]!) : quantities.map(keyOfOne).join(';');
+const keyOfOne = ({ qualifier, value, upTo }: Quantity): string => (upTo === undefined ? `${qualifier} ${value}` : `${qualifier} ${value} ${upTo}`);
+
+function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
+}

@@ -1,0 +1,48 @@
+import type { Interval } from '#quantities';
+import type { Units } from '../units/units.js';
+import type { Question } from './flow.js';
+import type { Ledger } from './ledger.js';
+import { relationOf } from './scope.js';
+
+/** The level of a stock: the latest statement or entry, never a sum. */
+export interface StockTotal {
+  level: Interval;
+  /** The entry or statement that says so, named by the event that opened it. */
+  entry: number;
+  /** The day it is about: the latest that it may mean. */
+  day: number;
+}
+
+interface Reading {
+  entry: number;
+  quantity: number;
+  earliest: number;
+  latest: number;
+}
+
+/** The level by the latest reading in scope whose day is no later than `asOf`; undefined when there is none. */
+export function stockTotal(ledger: Ledger, units: Units, question: Question): StockTotal | undefined {
+  let latest: Reading | undefined;
+  for (const reading of readings(ledger, units, question)) {
+    if (reading.latest <= question.asOf && (latest === undefined || isLater(reading, latest))) latest = reading;
+  }
+  return latest && { level: ledger.quantities.intervalOf(latest.quantity, question.policy), entry: latest.entry, day: latest.latest };
+}
+
+function* readings(ledger: Ledger, units: Units, question: Question): Generator<Reading> {
+  const { rows, roles } = ledger.select(question, question.at);
+  for (const row of rows) {
+    if (!ledger.isWhole(row, roles)) continue;
+    yield { entry: ledger.rows.entry.get(row), quantity: ledger.quantityAt(row), ...ledger.daysAt(row) };
+  }
+  const relation = relationOf(question, units, question.at.recordedBy);
+  for (const statement of ledger.statements.at(question.at)) {
+    if (!relation(statement).inside) continue;
+    const { entry, quantity, startEarliest: earliest, endLatest: latest } = statement;
+    yield { entry, quantity, earliest, latest };
+  }
+}
+
+function isLater(a: Reading, b: Reading): boolean {
+  return (a.latest - b.latest || a.earliest - b.earliest || a.entry - b.entry) > 0;
+}

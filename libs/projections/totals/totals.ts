@@ -1,0 +1,115 @@
+import type { Contribution } from '#events';
+import type { Dictionary } from '../model/dictionary.js';
+import { type EntryChange, type EntryState, isLive, type Entries } from '../entries/entries.js';
+import type { Measures } from '../measures/measures.js';
+import { Records, type Saved } from '../state/columns.js';
+import type { Units } from '../units/units.js';
+import { Ledger } from './ledger.js';
+import type { StatementPayload } from './statements.js';
+
+interface LedgerRecord {
+  measure: string;
+  currency: string;
+}
+
+/** One ledger for each measure and currency in which anything was ever counted or stated. */
+export class Totals {
+  private readonly records = new Records<LedgerRecord>();
+  private readonly ledgers = new Map<string, Map<string, Ledger>>();
+
+  constructor(
+    private readonly dictionary: Dictionary,
+    private readonly measures: Measures,
+    private readonly units: Units,
+    private readonly entries: Entries,
+  ) {}
+
+  apply({ entry, formerSince, profile }: EntryChange, seq: number): void {
+    if (formerSince !== undefined) this.close(entry, formerSince, seq);
+    for (const { from, to, state } of profile) {
+      if (!isLive(state)) continue;
+      if (state.definition.nature === 'statement') this.openStatement(entry, seq, from, to, state);
+      else this.openContributions(entry, seq, from, to, state);
+    }
+  }
+
+  /** The ledger of a measure, of a money measure in one currency; undefined when nothing was ever counted in it. */
+  ledger(measure: string, currency = ''): Ledger | undefined {
+    return this.ledgers.get(measure)?.get(currency);
+  }
+
+  /** The currencies in which a money measure was ever counted; `''` for a count. */
+  currencies(measure: string): string[] {
+    return [...(this.ledgers.get(measure)?.keys() ?? [])].sort();
+  }
+
+  parts(): [string, Saved][] {
+    return [['totals.ledgers', this.records], ...[...this.all()].flatMap((ledger) => ledger.parts())];
+  }
+
+  /** Makes the ledgers that were saved, before their columns are restored. */
+  prepare(): void {
+    for (const { measure, currency } of this.records) this.makeLedger(measure, currency);
+  }
+
+  index(): void {
+    for (const ledger of this.all()) ledger.quantities.index();
+  }
+
+  private openStatement(entry: number, seq: number, from: number, to: number, state: EntryState): void {
+    const payload = state.payload as unknown as StatementPayload;
+    this.ledgerFor(payload.measure, payload.quantity.currency).statements.open(entry, seq, from, to, payload);
+  }
+
+  private openContributions(entry: number, seq: number, from: number, to: number, state: EntryState): void {
+    const { definition, payload } = state;
+    const contributions = definition.contributions?.(payload) ?? [];
+    if (contributions.length === 0) return;
+    const span = this.dictionary.span(payload.occurred!);
+    for (const [ledger, own] of this.byLedger(contributions)) {
+      // A duplicate must not be added twice; a level is never added, and told twice it is the same level.
+      if (ledger.measure.kind === 'flow' && state.suppressed) continue;
+      ledger.open(entry, seq, from, to, payload, own, span);
+    }
+  }
+
+  private byLedger(contributions: readonly Contribution[]): Iterable<readonly [Ledger, readonly Contribution[]]> {
+    const [only] = contributions;
+    if (contributions.length === 1 && only) return [[this.ledgerFor(only.measure, only.quantity.currency), contributions]];
+    const groups = new Map<Ledger, Contribution[]>();
+    for (const contribution of contributions) {
+      const ledger = this.ledgerFor(contribution.measure, contribution.quantity.currency);
+      groups.set(ledger, [...(groups.get(ledger) ?? []), contribution]);
+    }
+    return groups;
+  }
+
+  private close(entry: number, since: number, seq: number): void {
+    for (const measure of this.entries.measuresOf(entry)) {
+      for (const ledger of this.ledgers.get(measure)?.values() ?? []) {
+        ledger.rows.close(entry, since, seq);
+        ledger.statements.rows.close(entry, since, seq);
+      }
+    }
+  }
+
+  private ledgerFor(measure: string, currency = ''): Ledger {
+    const known = this.ledgers.get(measure)?.get(currency);
+    if (known) return known;
+    this.records.push({ measure, currency });
+    return this.makeLedger(measure, currency);
+  }
+
+  private makeLedger(code: string, currency: string): Ledger {
+    const measure = this.measures.find(code);
+    if (!measure) throw new Error(`the log counts ${code} before it defines that measure`);
+    const ledger = new Ledger(`ledger.${code}.${currency}`, measure, this.dictionary, this.units);
+    const byCurrency = this.ledgers.get(code) ?? new Map<string, Ledger>();
+    this.ledgers.set(code, byCurrency.set(currency, ledger));
+    return ledger;
+  }
+
+  private *all(): Generator<Ledger> {
+    for (const byCurrency of this.ledgers.values()) yield* byCurrency.values();
+  }
+}

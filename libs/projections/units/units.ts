@@ -1,0 +1,134 @@
+import { daysOf, OPEN_START, parseEdtf } from '#quantities';
+import { common, type SeenEvent } from '../model/event.js';
+import { Records, type Saved } from '../state/columns.js';
+
+/** What an event said of a unit; what it did not speak of is absent. */
+interface Change {
+  seq: number;
+  name?: string;
+  partOf?: number[];
+  /** Its earliest day established; null where none is known. */
+  established?: number | null;
+}
+
+export interface UnitRecord {
+  id: string;
+  changes: Change[];
+  /** Every event about it. */
+  events: number[];
+}
+
+/** The units: what is part of what, and since when each exists. Both follow the recorded axis alone. */
+export class Units {
+  readonly records = new Records<UnitRecord>();
+  private readonly numbers = new Map<string, number>();
+
+  apply(event: SeenEvent): void {
+    if (event.definition.home !== 'unit') return;
+    const payload = event.payload as { unit: string } & Facts;
+    if (event.definition.type === 'UnitEstablished') {
+      this.numbers.set(payload.unit, this.records.push({ id: payload.unit, changes: [], events: [] }));
+    }
+    const number = this.numberOf(payload.unit);
+    const record = this.records.at(number);
+    record.events.push(event.seq);
+    const change = this.changeBy(event, payload);
+    if (change) record.changes.push({ seq: event.seq, ...change });
+    this.records.touch(number);
+  }
+
+  numberOf(id: string): number {
+    const number = this.numbers.get(id);
+    if (number === undefined) throw new Error(`the log names unit ${id} before it establishes it`);
+    return number;
+  }
+
+  find(id: string): number | undefined {
+    return this.numbers.get(id);
+  }
+
+  nameOf(id: string, recordedBy: number): string {
+    const number = this.numbers.get(id);
+    return (number !== undefined && this.latest(number, recordedBy, 'name')) || id;
+  }
+
+  partOf(number: number, recordedBy: number): readonly number[] {
+    return this.latest(number, recordedBy, 'partOf') ?? [];
+  }
+
+  /** The earliest day that a unit was established, or the beginning of time: where none is recorded, and for all units. */
+  beginning(number: number | undefined, recordedBy: number): number {
+    return (number === undefined ? undefined : this.latest(number, recordedBy, 'established')) ?? OPEN_START;
+  }
+
+  /** 1 for the unit itself and for all that are part of it, however far down. */
+  within(unit: number, recordedBy: number): Uint8Array {
+    const parts = new Map<number, number[]>();
+    for (let number = 0; number < this.records.length; number += 1) {
+      for (const whole of this.partOf(number, recordedBy)) parts.set(whole, [...(parts.get(whole) ?? []), number]);
+    }
+    return this.reach(unit, (number) => parts.get(number) ?? []);
+  }
+
+  /** 1 for the unit itself and for all that it is part of, however far up. */
+  above(unit: number, recordedBy: number): Uint8Array {
+    return this.reach(unit, (number) => this.partOf(number, recordedBy));
+  }
+
+  parts(): [string, Saved][] {
+    return [['units', this.records]];
+  }
+
+  index(): void {
+    let number = 0;
+    for (const { id } of this.records) this.numbers.set(id, number++);
+  }
+
+  private reach(unit: number, next: (number: number) => readonly number[]): Uint8Array {
+    const found = new Uint8Array(this.records.length);
+    const waiting = [unit];
+    for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
+      if (found[number] === 1) continue;
+      found[number] = 1;
+      waiting.push(...next(number));
+    }
+    return found;
+  }
+
+  private latest<K extends 'name' | 'partOf' | 'established'>(number: number, recordedBy: number, field: K): Change[K] {
+    const { changes } = this.records.at(number);
+    for (let i = changes.length - 1; i >= 0; i -= 1) {
+      const change = changes[i]!;
+      if (change.seq <= recordedBy && change[field] !== undefined) return change[field];
+    }
+    return undefined;
+  }
+
+  private changeBy(event: SeenEvent, payload: Facts): Omit<Change, 'seq'> | undefined {
+    switch (event.definition.type) {
+      case 'UnitEstablished':
+        return this.factsOf({ partOf: [], ...payload, established: payload.established ?? null });
+      case 'UnitRenamed':
+        return { name: payload.name! };
+      case 'UnitCorrected':
+        return this.factsOf(common(event).changes as Facts);
+      default:
+        return undefined;
+    }
+  }
+
+  /** A null takes the fact away. */
+  private factsOf({ name, partOf, established }: Facts): Omit<Change, 'seq'> {
+    return {
+      ...(name && { name }),
+      ...(partOf !== undefined && { partOf: (partOf ?? []).map((id) => this.numberOf(id)) }),
+      ...(established !== undefined && { established: established === null ? null : daysOf(parseEdtf(established)).earliest }),
+    };
+  }
+}
+
+interface Facts {
+  name?: string;
+  partOf?: string[] | null;
+  established?: string | null;
+}
