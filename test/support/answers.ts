@@ -1,0 +1,62 @@
+import type { RecordedEvent } from '#event-store';
+import { FlowReader, type FlowTotal, type Question as Asked, type Range, ReadModel, stockTotal } from '#projections';
+import { formatDecimal, isoToDay, OPEN_START, policy } from '#quantities';
+import type { Bounds, OracleTotal, Question } from '../oracle/question.js';
+import { MemoryJournal } from './memory-journal.js';
+
+export function modelOf(events: readonly RecordedEvent[]): ReadModel {
+  const model = new ReadModel(new MemoryJournal(events));
+  for (const event of events) model.apply(event);
+  return model;
+}
+
+const range = ({ low, high }: Range): Bounds => ({ low: formatDecimal(low), high: high && formatDecimal(high) });
+
+function askedOf(model: ReadModel, question: Question): Asked {
+  return {
+    unit: question.unit === undefined ? undefined : model.units.find(question.unit),
+    country: question.country,
+    since: question.since === undefined ? OPEN_START : isoToDay(question.since),
+    asOf: isoToDay(question.asOf),
+    at: { publishedBy: isoToDay(question.publishedBy), recordedBy: question.recordedBy },
+    policy: policy(question.policy),
+  };
+}
+
+/** The curve of a total, with days as numbers; none where nothing was ever counted. */
+export function seriesOf(model: ReadModel, question: Question): { day: number; itemised: Bounds; supported: Bounds }[] {
+  const ledger = model.totals.ledger(question.measure, question.currency);
+  if (!ledger) return [];
+  const steps = new FlowReader(ledger, model.dictionary, model.units).series(askedOf(model, question));
+  return steps.map(({ day, itemised, supported }) => ({ day, itemised: range(itemised), supported: range(supported) }));
+}
+
+/** The answer of the read model in the oracle's words. */
+export function answer(model: ReadModel, question: Question): OracleTotal {
+  const entryId = (seq: number): string => (model.journal.get(seq)!.data as { entry: string }).entry;
+  const ids = (seqs: readonly number[]): string[] => seqs.map(entryId).sort();
+  const statements = (list: FlowTotal['stated']): string[] => ids(list.map(({ entry }) => entry));
+  const ledger = model.totals.ledger(question.measure, question.currency);
+  const asked = askedOf(model, question);
+  if (model.measures.find(question.measure)?.kind === 'stock') {
+    const found = ledger && stockTotal(ledger, model.units, asked);
+    return { level: found && range(found.level), witness: found && entryId(found.entry) };
+  }
+  const nothing = { low: '0', high: '0' };
+  if (!ledger) {
+    const supported = { low: '0', high: null, lowWitness: { statements: [], entries: [] }, highWitness: [] };
+    return { itemised: { ...nothing, entries: [] }, stated: [], supported, unitemised: { low: '0', high: null }, conflict: false };
+  }
+  const { itemised, stated, supported, unitemised } = new FlowReader(ledger, model.dictionary, model.units).total(asked);
+  return {
+    itemised: { ...range(itemised), entries: ids(itemised.entries.first) },
+    stated: statements(stated),
+    supported: {
+      ...range(supported),
+      lowWitness: { statements: statements(supported.lowStatements), entries: ids(supported.lowEntries.first) },
+      highWitness: statements(supported.highStatements),
+    },
+    unitemised: range(unitemised),
+    conflict: supported.inConflict,
+  };
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { dayToIso, isoToDay } from '#quantities';
+import { questionedHistories } from '../oracle/arbitraries.js';
+import type { FlowTotal } from '../oracle/question.js';
+import { answer, modelOf, seriesOf } from '../support/answers.js';
+
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 300);
+
+describe('the series of a total', () => {
+  it('is on every day what the total as of that day is', () => {
+    fc.assert(
+      fc.property(questionedHistories, ({ events, questions }) => {
+        const model = modelOf(events);
+        for (const question of questions.filter(({ measure }) => model.measures.find(measure)?.kind === 'flow')) {
+          const steps = seriesOf(model, question);
+          const days = [...steps.map(({ day }) => day), ...steps.map(({ day }) => day - 1), isoToDay(question.asOf)];
+          const first = question.since === undefined ? isoToDay('2019-01-01') : isoToDay(question.since);
+          for (const day of days.filter((each) => each >= first && each <= isoToDay(question.asOf))) {
+            const { itemised, supported } = answer(model, { ...question, asOf: dayToIso(day) }) as FlowTotal;
+            const step = steps.filter((each) => each.day <= day).at(-1);
+            const { low, high } = itemised;
+            expect(step?.itemised ?? { low: '0', high: '0' }).toEqual({ low, high });
+            expect(step?.supported.low ?? '0').toBe(supported.low);
+            if (step) expect(step.supported.high).toBe(supported.high);
+          }
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('has days that rise, and no step beyond the day it is asked for', () => {
+    fc.assert(
+      fc.property(questionedHistories, ({ events, questions }) => {
+        const model = modelOf(events);
+        for (const question of questions) {
+          const days = seriesOf(model, question).map(({ day }) => day);
+          expect(days).toEqual([...new Set(days)].sort((a, b) => a - b));
+          expect(days.every((day) => day <= isoToDay(question.asOf))).toBe(true);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
