@@ -15,6 +15,6 @@ export const OutcomeRecorded = defineEntry({
   payload: OutcomeRecordedPayload,
   intention: 'record-outcome',
   contributions: ({ measure, quantity, byCountry }) => [{ measure, quantity, byCountry }],
-  sentence: ({ measure, quantity }, say) => `${say.name('measure', measure)}: ${say.quantity(quantity)}`,
+  sentence: ({ measure, quantity }, say) => `${say.name('measure', measure)}: ${say.measured(quantity, measure)}`,
   example: { occurred: '2024-05', measure: 'dogs-trained', quantity: { value: '6', qualifier: 'exact' } },
 });

@@ -24,6 +24,6 @@ export const TotalStated = defineEvent({
   role: 'recorder',
   nature: 'statement',
   when: ({ window }) => window,
-  sentence: ({ measure, quantity }, say) => `Stated in total: ${say.quantity(quantity)} (${say.name('measure', measure)})`,
+  sentence: ({ measure, quantity }, say) => `${say.name('measure', measure)}, stated in all: ${say.measured(quantity, measure)}`,
   example: { measure: 'arrests', unit: 'joint-cell', window: '2020-07-21/2020-10-02', quantity: { value: '98', qualifier: 'exact' } },
 });

@@ -5,6 +5,8 @@ export interface Words {
   quantity(quantity: Quantity): string;
   count(quantity: Quantity, one: string, many: string): string;
   name(subject: 'unit' | 'fund' | 'source' | 'measure', id: string): string;
+  /** The quantity of a measure with what it counts: `more than 300 people`, `about £40,000`. */
+  measured(quantity: Quantity, measure: string): string;
   list(items: readonly (string | undefined)[]): string;
 }
 
@@ -36,12 +38,13 @@ export function quantityInWords({ qualifier, value, upTo, currency }: Quantity):
   return qualifier === 'some' ? 'a number of' : `${qualifier} of`;
 }
 
-/** Words that name things by `name`. */
-export function words(name: Words['name']): Words {
+/** Words that name things by `name`, and what a measure counts by `unitOfMeasure`. */
+export function words(name: Words['name'], unitOfMeasure: (measure: string) => string): Words {
   const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
   return {
     name,
     quantity: quantityInWords,
+    measured: (quantity, measure) => (quantity.currency === undefined ? `${quantityInWords(quantity)} ${unitOfMeasure(measure)}` : quantityInWords(quantity)),
     count: (quantity, one, many) => `${quantityInWords(quantity)} ${quantity.value === '1' && quantity.qualifier !== 'between' ? one : many}`,
     list: (items) => list.format(items.filter((item) => item !== undefined)),
   };

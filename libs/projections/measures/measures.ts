@@ -24,10 +24,6 @@ export class Measures {
     return this.byCode.get(code);
   }
 
-  labelOf(code: string): string {
-    return this.byCode.get(code)?.label ?? code;
-  }
-
   /** All that were known at a place in the log: the catalogue's first. */
   list(recordedBy: number): (Measure & { definedBy?: number; note?: string })[] {
     return [...this.byCode.values()].flatMap((measure) => {

@@ -71,15 +71,20 @@ export class ReadModel {
     const checkpoint = file.checkpoint();
     if (!checkpoint || !isOf(journal, checkpoint)) return undefined;
     const model = new ReadModel(journal);
-    const parts = new Map(model.parts());
-    file.load((name) => (name.startsWith('ledger.') ? undefined : parts.get(name)));
+    // Which ledgers there are, and of which measures, is part of what is restored first.
+    model.restore(file, (name) => !isOfLedger(name));
+    for (const each of [model.sources, model.units, model.measures, model.funds, model.dictionary, model.entries]) each.index();
     model.totals.prepare();
-    const ledgers = new Map(model.totals.parts());
-    file.load((name) => (name.startsWith('ledger.') ? ledgers.get(name) : undefined));
-    for (const each of [model.sources, model.units, model.measures, model.funds, model.dictionary, model.entries, model.totals]) each.index();
+    model.restore(file, isOfLedger);
+    model.totals.index();
     model.seq = checkpoint.seq;
     model.lastEvent = checkpoint.event;
     return model;
+  }
+
+  private restore(file: StateFile, wanted: (name: string) => boolean): void {
+    const parts = new Map(this.parts());
+    file.load((name) => (wanted(name) ? parts.get(name) : undefined));
   }
 
   private project(event: SeenEvent): void {
@@ -98,6 +103,8 @@ export class ReadModel {
     return [this.sources, this.units, this.measures, this.funds, this.dictionary, this.entries, this.totals, this.timeline].flatMap((each) => each.parts());
   }
 }
+
+const isOfLedger = (name: string): boolean => name.startsWith('ledger.');
 
 function isOf(journal: Journal, { version, seq, event }: Checkpoint): boolean {
   return version === PROJECTION_VERSION && (seq === 0 || journal.get(seq)?.id === event);

@@ -1,4 +1,4 @@
-import { catalogue } from '#events';
+import { capitalised, catalogue } from '#events';
 import { dayToIso, OPEN_START } from '#quantities';
 import { type Static, Type } from 'typebox';
 import { isLive, type EntryState } from '../entries/entries.js';
@@ -57,7 +57,7 @@ export function timelineItem(asked: Asked, views: Views, at: Viewpoint, opened: 
     event: recorded.id,
     position: recorded.position,
     type: definition.type,
-    sentence: definition.sentence?.(payload, views.say) ?? definition.summary,
+    sentence: capitalised(definition.sentence?.(payload, views.say) ?? definition.summary),
     days: views.days(definition.when!(payload)!),
     units: units.map((id) => views.unit(id)),
     places: payload.places ?? (payload.country === undefined ? [] : [{ country: payload.country }]),

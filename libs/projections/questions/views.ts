@@ -29,18 +29,19 @@ export class Views {
     private readonly model: ReadModel,
     private readonly at: Viewpoint,
   ) {
-    this.say = words((subject, id) => {
+    const name: Words['name'] = (subject, id) => {
       switch (subject) {
         case 'unit':
           return model.units.nameOf(id, at.recordedBy);
         case 'measure':
-          return model.measures.labelOf(id);
+          return model.measures.find(id)?.label ?? id;
         case 'fund':
           return this.fundName(id);
         default:
           return this.sourceInBrief(id).title;
       }
-    });
+    };
+    this.say = words(name, (measure) => model.measures.find(measure)?.unitOfMeasure ?? measure);
   }
 
   bounds({ low, high }: Range): { low: string; high: string | null } {
