@@ -38,7 +38,6 @@ export class ReadSide {
   private readonly subscription: Subscription;
   private readonly saving: NodeJS.Timeout;
   private savedSeq: number;
-  private poison: PoisonEvent | undefined;
   private caughtUp = false;
 
   private constructor(
@@ -46,9 +45,11 @@ export class ReadSide {
     private readonly directory: string,
     private file: StateFile,
     private current: ReadModel,
+    private poison: PoisonEvent | undefined,
     private readonly log: Log,
   ) {
     this.savedSeq = current.seq;
+    if (poison) this.tellOf(poison);
     this.subscription = journal.appended.pipe(exhaustMap(() => this.pump())).subscribe();
     this.saving = setInterval(() => this.save(), SAVE_EVERY_MS).unref();
   }
@@ -57,8 +58,9 @@ export class ReadSide {
   static async open(journal: Journal, directory: string, log: Log = () => {}): Promise<ReadSide> {
     const file = StateFile.open(directory, FILE);
     const saved = ReadModel.load(journal, file);
-    if (!saved) file.clear();
-    const side = new ReadSide(journal, directory, file, saved ?? new ReadModel(journal), log);
+    if (!saved) log('The read model is built from the log: none is saved, or one of another version or another log.');
+    const { model, poison } = saved ? { model: saved, poison: undefined } : await build(journal);
+    const side = new ReadSide(journal, directory, saved ? file : swapIn(model, file, directory), model, poison, log);
     await side.pump();
     return side;
   }
@@ -99,16 +101,12 @@ export class ReadSide {
 
   /** Builds the model from the whole log beside the present one, which answers until the new one takes its place. */
   async rebuild(): Promise<void> {
-    const file = StateFile.beside(this.directory, FILE);
-    const model = new ReadModel(this.journal);
-    await this.catchUp(model, () => {});
-    model.save(file);
-    this.file.close();
-    file.swapIn(this.directory, FILE);
-    this.file = StateFile.open(this.directory, FILE);
+    const { model, poison } = await build(this.journal);
+    this.file = swapIn(model, this.file, this.directory);
     this.current = model;
     this.savedSeq = model.seq;
-    this.poison = undefined;
+    this.poison = poison;
+    if (poison) this.tellOf(poison);
     await this.pump();
   }
 
@@ -123,7 +121,7 @@ export class ReadSide {
   private async pump(): Promise<void> {
     if (this.poison) return;
     try {
-      await this.catchUp(this.current, (model) => {
+      await catchUp(this.current, this.journal, (model) => {
         this.progress.next({ seq: model.seq, position: this.journal.get(model.seq)?.position ?? '0' });
         if (model.seq - this.savedSeq >= SAVE_EVERY_EVENTS) this.save();
       });
@@ -131,22 +129,51 @@ export class ReadSide {
     } catch (error) {
       if (!(error instanceof PoisonEvent)) throw error;
       this.poison = error;
-      this.log(`The read side has stopped: ${error.message}`);
+      this.tellOf(error);
+      // The event may have been taken in by half: the model is made again from what is sound.
+      this.current = ReadModel.load(this.journal, this.file) ?? new ReadModel(this.journal);
+      await catchUp(this.current, this.journal, () => {}, error.seq - 1);
     }
   }
 
-  private async catchUp(model: ReadModel, afterSlice: (model: ReadModel) => void): Promise<void> {
-    while (model.seq < this.journal.head) {
-      const until = Math.min(model.seq + SLICE, this.journal.head);
-      for (const event of this.journal.scan(model.seq, until)) model.apply(event);
-      afterSlice(model);
-      if (model.seq < this.journal.head) await nextTurn();
-    }
+  private tellOf(poison: PoisonEvent): void {
+    this.log(`The read side has stopped: ${poison.message}`);
   }
 
   private save(): void {
     if (this.current.seq === this.savedSeq) return;
     this.current.save(this.file);
     this.savedSeq = this.current.seq;
+  }
+}
+
+/** A model of the whole log, or of all before the first event that it cannot take in. */
+async function build(journal: Journal, last = Infinity): Promise<{ model: ReadModel; poison?: PoisonEvent }> {
+  const model = new ReadModel(journal);
+  try {
+    await catchUp(model, journal, () => {}, last);
+    return { model };
+  } catch (error) {
+    if (!(error instanceof PoisonEvent)) throw error;
+    return { ...(await build(journal, error.seq - 1)), poison: error };
+  }
+}
+
+/** Saves the model beside `file` and puts it in its place, whole or not at all. */
+function swapIn(model: ReadModel, file: StateFile, directory: string): StateFile {
+  const beside = StateFile.beside(directory, FILE);
+  model.save(beside);
+  file.close();
+  beside.swapIn(directory, FILE);
+  return StateFile.open(directory, FILE);
+}
+
+async function catchUp(model: ReadModel, journal: Journal, afterSlice: (model: ReadModel) => void, last = Infinity): Promise<void> {
+  const target = (): number => Math.min(journal.head, last);
+  while (model.seq < target()) {
+    const until = Math.min(model.seq + SLICE, target());
+    for (const event of journal.scan(model.seq, until)) model.apply(event);
+    afterSlice(model);
+    if (model.seq < target()) await nextTurn();
   }
 }
