@@ -1,9 +1,10 @@
-import { corrected, entryStream, FUNDS_STREAM, readEvent, type DomainEvent, type EventDefinition } from '#events';
-import type { Journal, RecordedEvent } from '#event-store';
+import { corrected, type DomainEvent, type EventDefinition } from '#events';
+import type { Journal } from '#event-store';
 import { FOREVER_DAY, FOREVER_SEQ, utcDay, type Viewpoint } from '../model/axes.js';
 import { common, type CommonPayload, type SeenEvent } from '../model/event.js';
 import type { Sources } from '../sources/sources.js';
 import { Column, Records, type Saved } from '../state/columns.js';
+import { type PastEvent, PastEvents } from './past-events.js';
 
 /** An entry or statement whose reading may differ from one viewpoint to another; all others are as they were recorded. */
 interface Mended {
@@ -61,13 +62,14 @@ export class Entries {
   private readonly citingEntry = new Column('u32');
   private readonly next = new Column('u32');
   private readonly lastCitation = new Column('u32');
-  private readonly fundingIds = new Records<[id: string, entry: number]>();
-  private readonly funding = new Map<string, number>();
+  private readonly past: PastEvents;
 
   constructor(
-    private readonly journal: Journal,
+    journal: Journal,
     private readonly sources: Sources,
-  ) {}
+  ) {
+    this.past = new PastEvents(journal);
+  }
 
   /** What an event changes; `sourcesChanged` as {@link Sources.apply} tells it. Changes come in order of their entries. */
   apply(event: SeenEvent, sourcesChanged: readonly number[]): EntryChange[] {
@@ -80,8 +82,7 @@ export class Entries {
 
   /** The entry called `id`, if it was ever opened. */
   find(id: string): number | undefined {
-    if (entryStream(id) === FUNDS_STREAM) return this.funding.get(id);
-    return this.journal.readStream(entryStream(id), 0, 1, false)[0]?.seq;
+    return this.past.openingOf(id);
   }
 
   /** The events about an entry, the opening one first. */
@@ -108,13 +109,13 @@ export class Entries {
   /** Whether one of the events about an entry was recorded and public at a viewpoint. */
   isVisible(seq: number, entry: number, at: Viewpoint): boolean {
     if (seq > at.recordedBy) return false;
-    const event = this.read(seq)!;
+    const event = this.past.at(seq)!;
     return seq === entry ? this.publishedDay(event, at) <= at.publishedBy : this.sources.isPublic(this.citesOf(event), at);
   }
 
   /** Every measure that the entry was ever about, by its own payload and its corrections. */
   measuresOf(entry: number): string[] {
-    const events = this.eventsOf(entry).map((seq) => this.read(seq)!);
+    const events = this.eventsOf(entry).map((seq) => this.past.at(seq)!);
     const named = events.flatMap((event) => [common(event).measure, common(event).changes?.['measure'] as string | undefined]);
     const counted = events[0]?.definition.measures?.map(({ code }) => code) ?? [];
     return [...new Set([...counted, ...named.filter((code) => code !== undefined)])];
@@ -131,7 +132,7 @@ export class Entries {
       ['entries.citing', this.citingEntry],
       ['entries.next', this.next],
       ['entries.lastCitation', this.lastCitation],
-      ['entries.funding', this.fundingIds],
+      ...this.past.parts(),
     ];
   }
 
@@ -141,30 +142,31 @@ export class Entries {
       this.mendedOf.set(each.entry, Object.assign(each, { number: number++ }));
       for (const target of each.targets) this.rememberDuplicate(each.entry, target);
     }
-    for (const [id, entry] of this.fundingIds) this.funding.set(id, entry);
+    this.past.index();
   }
 
-  private open(event: SeenEvent): EntryChange {
-    const payload = common(event);
-    const cites = (payload.sources ?? []).map((id) => this.sources.numberOf(id));
-    for (const source of cites) this.cite(source, event.seq);
-    if (event.definition.home === 'funds' && payload.entry !== undefined) {
-      this.fundingIds.push([payload.entry, event.seq]);
-      this.funding.set(payload.entry, event.seq);
+  private open({ seq, recordedAt, definition, payload }: SeenEvent): EntryChange {
+    const { entry, sources } = payload as CommonPayload;
+    if (entry !== undefined) this.past.opened(entry, seq);
+    let [published, mended] = [FOREVER_DAY, false];
+    for (const id of sources ?? []) {
+      const source = this.sources.numberOf(id);
+      this.cite(source, seq);
+      if (this.sources.hasMendings(source)) mended = true;
+      else published = Math.min(published, this.sources.registeredDay(source));
     }
-    if (cites.some((source) => this.sources.hasMendings(source))) {
-      this.mendedFor(event.seq);
-      return { entry: event.seq, formerSince: undefined, profile: this.profile(event.seq) };
+    if (mended) {
+      this.mendedFor(seq);
+      return { entry: seq, formerSince: undefined, profile: this.profile(seq) };
     }
-    const now = { publishedBy: FOREVER_DAY, recordedBy: FOREVER_SEQ };
-    const from = cites.length === 0 ? utcDay(event.recordedAt) : this.sources.publishedDay(cites, now);
-    const state = { definition: event.definition, payload, published: from, corrected: false, retracted: false, unsupported: false, suppressed: false };
-    return { entry: event.seq, formerSince: undefined, profile: [{ from, to: FOREVER_DAY, state }] };
+    if (sources === undefined || sources.length === 0) published = utcDay(recordedAt);
+    const state = { definition, payload, published, corrected: false, retracted: false, unsupported: false, suppressed: false };
+    return { entry: seq, formerSince: undefined, profile: [{ from: published, to: FOREVER_DAY, state }] };
   }
 
   private mend(event: SeenEvent): number {
     const { entry: id, unit, sources = [], changes, duplicateOf } = common(event);
-    const entry = unit === undefined ? this.find(id!) : this.journal.readStream(`unit-${unit}`, 0, 1, false)[0]?.seq;
+    const entry = unit === undefined ? this.find(id!) : this.past.firstOf(`unit-${unit}`);
     if (entry === undefined) throw new Error(`the log mends ${id ?? unit} before it opens it`);
     const mended = this.mendedFor(entry);
     mended.mendings.push(event.seq);
@@ -208,7 +210,7 @@ export class Entries {
   }
 
   private fold(entry: number, at: Viewpoint): (EntryState & { visible: boolean; applied: number[] }) | undefined {
-    const opening = this.read(entry);
+    const opening = this.past.at(entry);
     if (!opening || entry > at.recordedBy) return undefined;
     const published = this.publishedDay(opening, at);
     const applied = [entry];
@@ -216,7 +218,7 @@ export class Entries {
     let duplicateOf: number | undefined;
     for (const seq of this.mendedOf.get(entry)?.mendings ?? []) {
       if (seq > at.recordedBy) break;
-      const mending = this.read(seq)!;
+      const mending = this.past.at(seq)!;
       if (!this.sources.isPublic(this.citesOf(mending), at)) continue;
       applied.push(seq);
       const payload = common(mending);
@@ -254,7 +256,7 @@ export class Entries {
     return false;
   }
 
-  private publishedDay(opening: RecordedDomainEvent, at: Viewpoint): number {
+  private publishedDay(opening: PastEvent, at: Viewpoint): number {
     const cites = this.citesOf(opening);
     return cites.length === 0 ? utcDay(opening.recordedAt) : this.sources.publishedDay(cites, at);
   }
@@ -262,7 +264,7 @@ export class Entries {
   private daysOfChange(entry: number, days: Set<number>): void {
     const cited = new Set<number>();
     for (const seq of this.eventsOf(entry)) {
-      const event = this.read(seq)!;
+      const event = this.past.at(seq)!;
       const cites = this.citesOf(event);
       if (seq === entry && cites.length === 0) days.add(utcDay(event.recordedAt));
       const newSources = (common(event).changes?.['sources'] ?? []) as string[];
@@ -307,14 +309,6 @@ export class Entries {
   private citesOf(event: DomainEvent): number[] {
     return (common(event).sources ?? []).map((id) => this.sources.numberOf(id));
   }
-
-  private read(seq: number): RecordedDomainEvent | undefined {
-    const recorded = this.journal.get(seq);
-    const event = recorded && readEvent(recorded.type, recorded.data, recorded.metadata);
-    return event && { ...recorded, ...event };
-  }
 }
-
-type RecordedDomainEvent = RecordedEvent & DomainEvent;
 
 const NONE = FOREVER_SEQ;

@@ -9,6 +9,7 @@ export const ROLE = { none: 0, whole: 1, upperOnly: 2 } as const;
 
 const BROKEN_DOWN = '*';
 const PART_OF = '=';
+const NOWHERE = 0;
 
 /** What rows of every table share: days, credits, places and measures, each kept as a small number. */
 export class Dictionary {
@@ -34,15 +35,20 @@ export class Dictionary {
     return span;
   }
 
-  credit(units: readonly string[] | undefined): number {
-    if (units === undefined || units.length === 0) return 0;
+  /** The units that an entry credits, or the one that a statement or an event of a unit is about. */
+  credit({ unit, units }: CommonPayload): number {
+    const [only] = units ?? [unit];
+    if (only === undefined) return 0;
+    if (units === undefined || units.length === 1) return this.credits.numberOfOne(this.units.numberOf(only));
     return this.credits.numberOf(units.map((id) => this.units.numberOf(id)));
   }
 
-  /** The countries of an entry's places, as they are named on its whole figure. */
-  place({ places = [] }: CommonPayload): number {
+  /** The countries of an entry's places, as they are named on its whole figure, or the one that a statement is about. */
+  place({ country, places }: CommonPayload): number {
+    if (country !== undefined) return this.places.numberOf(country);
+    if (places === undefined) return NOWHERE;
     if (places.length === 1) return this.places.numberOf(places[0]!.country);
-    return this.places.numberOf([...new Set(places.map(({ country }) => country))].sort().join());
+    return this.places.numberOf([...new Set(places.map((each) => each.country))].sort().join());
   }
 
   /** A whole figure that is broken down by country counts only where no country is asked for. */

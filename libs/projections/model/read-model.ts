@@ -11,6 +11,7 @@ import { Totals } from '../totals/totals.js';
 import { Units } from '../units/units.js';
 import { Dictionary } from './dictionary.js';
 import type { SeenEvent } from './event.js';
+import { factsOf, type Reading } from './facts.js';
 
 /** Raised whenever the same log would give other rows: a saved model of another version is built again. */
 export const PROJECTION_VERSION = '1';
@@ -51,7 +52,7 @@ export class ReadModel {
     const { seq, position, recordedAt, id, type } = recorded;
     try {
       const data: unknown = typeof recorded.data === 'string' ? JSON.parse(recorded.data) : recorded.data;
-      const metadata: unknown = typeof recorded.metadata === 'string' ? JSON.parse(recorded.metadata) : recorded.metadata;
+      const metadata: unknown = typeof recorded.metadata === 'string' ? versionIn(recorded.metadata) : recorded.metadata;
       const event = readEvent(type, data, metadata);
       if (event) this.project({ seq, position, recordedAt, id, definition: event.definition, payload: event.payload });
       else this.skipped += 1;
@@ -93,8 +94,10 @@ export class ReadModel {
     this.measures.apply(event);
     this.funds.apply(event);
     for (const change of this.entries.apply(event, sourcesChanged)) {
-      this.timeline.apply(change, event.seq);
-      this.totals.apply(change, event.seq);
+      const { entry, formerSince } = change;
+      const readings = change.profile.map((part): Reading => ({ ...part, facts: factsOf(part.state, this.dictionary) }));
+      this.timeline.apply(entry, formerSince, readings, event.seq);
+      this.totals.apply(entry, formerSince, readings, event.seq);
       this.funds.move(change, event.seq);
     }
   }
@@ -102,6 +105,14 @@ export class ReadModel {
   private parts(): [string, Saved][] {
     return [this.sources, this.units, this.measures, this.funds, this.dictionary, this.entries, this.totals, this.timeline].flatMap((each) => each.parts());
   }
+}
+
+const VERSION = /^\{(?:[^{}]*?,)?"version":(\d+)[,}]/;
+
+/** Metadata as far as reading an event needs it. It is flat JSON text, in which looking for the version is far quicker than to parse it. */
+function versionIn(metadata: string): unknown {
+  const found = VERSION.exec(metadata);
+  return found ? { version: Number(found[1]) } : JSON.parse(metadata);
 }
 
 const isOfLedger = (name: string): boolean => name.startsWith('ledger.');

@@ -41,7 +41,7 @@ export const EntryAnswer = Type.Object(
       origins: Type.Integer({ description: 'How many independent origins these have' }),
     }),
     history: Type.Array(HistoryItem, { description: 'Every event about it that was visible, first to last' }),
-    version: Type.Integer({ description: 'The number of events about it minus one: its ETag, for If-Match' }),
+    version: Type.Integer({ description: 'The number of events about it by then minus one: asked for now, its ETag for If-Match' }),
     citation: Citation,
   },
   { $id: 'Entry', description: 'An entry or statement as it stood, with its history' },
@@ -76,7 +76,7 @@ export const entryQuestion = defineQuestion({
         bounds: views.bounds(policy.interpret(part.quantity, model.measures.find(measure)!.dimension)),
       })),
     );
-    const events = model.entries.eventsOf(opened);
+    const events = model.entries.eventsOf(opened).filter((seq) => seq <= at.recordedBy);
     return {
       entry: timelineItem(asked, views, at, opened),
       payload: payload as Record<string, unknown>,

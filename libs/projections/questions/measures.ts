@@ -30,7 +30,7 @@ export const measuresQuestion = defineQuestion({
     reader.check();
     const measures = asked.model.measures.list(at.recordedBy).map(({ definedBy, ...measure }) => ({
       ...measure,
-      currencies: asked.model.totals.currencies(measure.code).filter((currency) => currency !== ''),
+      currencies: asked.model.totals.currencies(measure.code, at.recordedBy).filter((currency) => currency !== ''),
       ...(definedBy !== undefined && { definedAt: positionOf(asked, definedBy) }),
     }));
     return { measures, citation: citation(asked, '/v1/measures', at, {}) };

@@ -77,7 +77,7 @@ export const sourceQuestion = defineQuestion({
       return state?.definition.when?.(state.payload) !== undefined && state.payload.sources?.includes(id) === true;
     });
     const repeatedBy = sources.everRepeating(id).filter((each) => sources.find(each)!.opened <= at.recordedBy && views.source(each).repeats === id);
-    const events = [record.opened, ...record.mendings.map(({ seq }) => seq)];
+    const events = [record.opened, ...record.mendings.map(({ seq }) => seq)].filter((seq) => seq <= at.recordedBy);
     return {
       source: sourceAnswer(views, id),
       repeatedBy: repeatedBy.map((each) => views.sourceInBrief(each)),

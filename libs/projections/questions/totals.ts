@@ -121,12 +121,13 @@ class TotalQuestion {
     if (measure.kind === 'stock' && values['since'] !== undefined) {
       reader.refuse('since', `${measure.label} is a stock, a level at an instant: ask for it asOf a day, without since`);
     }
-    const currency = currencyOf(asked, measure, values, reader);
+    const at = reader.viewpoint();
+    const currency = currencyOf(asked, measure, values, at.recordedBy, reader);
     const question: Question = {
       unit: reader.unit(),
       country: reader.country(),
       ...reader.window(),
-      at: reader.viewpoint(),
+      at,
       policy: reader.policy(),
     };
     reader.check();
@@ -187,12 +188,12 @@ class TotalQuestion {
   }
 }
 
-function currencyOf({ model }: Asked, measure: Measure, { currency }: Values, reader: ParameterReader): string | undefined {
+function currencyOf({ model }: Asked, measure: Measure, { currency }: Values, recordedBy: number, reader: ParameterReader): string | undefined {
   if (measure.dimension === 'count') {
     if (currency !== undefined) reader.refuse('currency', `${measure.label} counts ${measure.unitOfMeasure}, not money: leave the currency out`);
     return undefined;
   }
-  const used = model.totals.currencies(measure.code);
+  const used = model.totals.currencies(measure.code, recordedBy);
   if (currency === undefined && used.length === 1) return used[0];
   if (currency === undefined) {
     const choice = used.length === 0 ? 'nothing is recorded in any yet; give an ISO 4217 code such as EUR' : `money is never added across currencies; recorded are ${used.join(', ')}`;
@@ -307,7 +308,7 @@ export const totalsQuestion = defineQuestion({
       .filter(({ kind }) => kind === 'flow' || values['since'] === undefined)
       .flatMap((measure) =>
         model.totals
-          .currencies(measure.code)
+          .currencies(measure.code, question.at.recordedBy)
           .filter((each) => currency === undefined || each === currency || each === '')
           .map((each) => answerTotal(TotalQuestion.of(asked, measure, each || undefined, values['unit'], question))),
       );

@@ -96,7 +96,7 @@ export const unitQuestion = defineQuestion({
     if (number === undefined || units.records.at(number).events[0]! > at.recordedBy) throw new NotFound(`There is no unit "${id}" by then: /v1/units lists them.`);
     const views = new Views(asked.model, at);
     const parts = [...units.records].filter((_, each) => each !== number && units.partOf(each, at.recordedBy).includes(number));
-    const { events } = units.records.at(number);
+    const events = units.records.at(number).events.filter((seq) => seq <= at.recordedBy);
     return {
       unit: unitAnswer(asked, views, at, number),
       parts: parts.map((each) => views.unit(each.id)),

@@ -115,6 +115,11 @@ export class Sources {
     return cited.length === 0 || this.publishedDay(cited, at) <= at.publishedBy;
   }
 
+  /** The day its registration gives, whatever was corrected later. */
+  registeredDay(number: number): number {
+    return this.records.at(number).published;
+  }
+
   hasMendings(number: number): boolean {
     return this.records.at(number).mendings.length > 0;
   }

@@ -48,8 +48,13 @@ export class Sets {
 
   numberOf(set: readonly number[]): number {
     const [only] = set;
-    if (set.length === 1 && only !== undefined) return (this.singles[only] ??= this.intern(set));
+    if (set.length === 1 && only !== undefined) return this.numberOfOne(only);
     return this.intern([...new Set(set)].sort((a, b) => a - b));
+  }
+
+  /** The set of which this is the only member. */
+  numberOfOne(member: number): number {
+    return (this.singles[member] ??= this.intern([member]));
   }
 
   of(number: number): number[] {

@@ -60,10 +60,6 @@ export class StateFile {
     for (const { part: name, page, bytes } of pages.iterate()) part(name)?.restore(page, bytes);
   }
 
-  clear(): void {
-    this.db.exec('DELETE FROM pages; DELETE FROM checkpoint;');
-  }
-
   close(): void {
     this.db.close();
   }

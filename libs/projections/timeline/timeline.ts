@@ -2,7 +2,8 @@ import { catalogue } from '#events';
 import { OPEN_START } from '#quantities';
 import type { Viewpoint } from '../model/axes.js';
 import type { Dictionary } from '../model/dictionary.js';
-import type { EntryChange, EntryState } from '../entries/entries.js';
+import type { Facts, Reading } from '../model/facts.js';
+import type { EntryState } from '../entries/entries.js';
 import { Column, type Saved } from '../state/columns.js';
 import { VersionedRows } from '../state/versioned-rows.js';
 
@@ -46,11 +47,10 @@ export class Timeline {
 
   constructor(private readonly dictionary: Dictionary) {}
 
-  apply({ entry, formerSince, profile }: EntryChange, seq: number): void {
+  apply(entry: number, formerSince: number | undefined, readings: readonly Reading[], seq: number): void {
     if (formerSince !== undefined) this.rows.close(entry, formerSince, seq);
-    for (const { from, to, state } of profile) {
-      const when = state.definition.when?.(state.payload);
-      if (when !== undefined) this.open(entry, seq, from, to, state, when);
+    for (const { from, to, state, facts } of readings) {
+      if (facts) this.open(entry, seq, from, to, state, facts);
     }
   }
 
@@ -83,22 +83,18 @@ export class Timeline {
     return [...this.rows.columns('timeline'), ...own.map(([name, column]): [string, Saved] => [`timeline.${name}`, column])];
   }
 
-  private open(entry: number, seq: number, from: number, to: number, state: EntryState, when: string): void {
-    const { definition, payload } = state;
-    const units = payload.units ?? (payload.unit === undefined ? undefined : [payload.unit]);
+  private open(entry: number, seq: number, from: number, to: number, { definition, payload }: EntryState, facts: Facts): void {
     this.rows.open(entry, seq, from, to);
-    this.span.push(this.dictionary.span(when));
-    this.credit.push(this.dictionary.credit(units));
-    this.place.push(this.dictionary.place(payload.country === undefined ? payload : { places: [{ country: payload.country }] }));
-    this.measureSet.push(this.measuresOf(state));
+    this.span.push(facts.span);
+    this.credit.push(facts.credit);
+    this.place.push(facts.place);
+    this.measureSet.push(definition.nature === 'statement' ? this.measureSetOf([payload.measure!]) : this.measureSetOf(facts.contributions.map(({ measure }) => measure)));
     this.type.push(typeNumbers.get(definition.type)!);
   }
 
-  private measuresOf({ definition, payload }: EntryState): number {
+  private measureSetOf(codes: readonly string[]): number {
     const { measures, measureSets } = this.dictionary;
-    if (definition.nature === 'statement') return measureSets.numberOf([measures.numberOf(payload.measure!)]);
-    const contributions = definition.contributions?.(payload) ?? [];
-    return measureSets.numberOf([...new Set(contributions.map(({ measure }) => measures.numberOf(measure)))]);
+    return measureSets.numberOf(codes.map((code) => measures.numberOf(code)));
   }
 
   private measureFilter(code: string | undefined): Uint8Array {

@@ -2,7 +2,7 @@ import type { Contribution, Measure } from '#events';
 import type { Quantity } from '#quantities';
 import type { Viewpoint } from '../model/axes.js';
 import { type Dictionary, ROLE } from '../model/dictionary.js';
-import type { CommonPayload } from '../model/event.js';
+import type { Facts } from '../model/facts.js';
 import { Column, type Saved } from '../state/columns.js';
 import { VersionedRows } from '../state/versioned-rows.js';
 import type { Units } from '../units/units.js';
@@ -51,23 +51,30 @@ export class Ledger {
     this.statements = new Statements(`${name}.stated`, dictionary, units, this.quantities);
   }
 
+  /** The event that it was first needed for. */
+  get begun(): number {
+    return Math.min(...[this.rows, this.statements.rows].map(({ rec }) => (rec.length > 0 ? rec.get(0) : Infinity)));
+  }
+
   /** Rows for what an entry adds here: several contributions are one row, and each country of a breakdown has a row of its own. */
-  open(entry: number, since: number, from: number, to: number, payload: CommonPayload, contributions: readonly Contribution[], span: number): void {
-    const credit = this.dictionary.credit(payload.units);
-    const push = (quantities: readonly Quantity[], place: number): void => {
+  open(entry: number, since: number, from: number, to: number, facts: Facts, contributions: readonly Contribution[]): void {
+    const push = (quantity: number, place: number): void => {
       this.rows.open(entry, since, from, to);
-      this.span.push(span);
-      this.credit.push(credit);
+      this.span.push(facts.span);
+      this.credit.push(facts.credit);
       this.place.push(place);
-      this.quantity.push(this.quantities.numberOf(quantities));
+      this.quantity.push(quantity);
     };
-    const plain = contributions.filter(({ byCountry }) => byCountry === undefined).map(({ quantity }) => quantity);
-    if (plain.length > 0) push(plain, this.dictionary.place(payload));
+    const plain: Quantity[] = [];
     for (const { quantity, byCountry } of contributions) {
-      if (byCountry === undefined) continue;
-      push([quantity], this.dictionary.brokenDown);
-      for (const part of byCountry) push([part.quantity], this.dictionary.partOf(part.country));
+      if (byCountry === undefined) {
+        plain.push(quantity);
+        continue;
+      }
+      push(this.quantities.numberOf([quantity]), this.dictionary.brokenDown);
+      for (const part of byCountry) push(this.quantities.numberOf([part.quantity]), this.dictionary.partOf(part.country));
     }
+    if (plain.length > 0) push(this.quantities.numberOf(plain), facts.place);
   }
 
   select({ unit, country }: Scope, at: Viewpoint): Selection {

@@ -1,4 +1,4 @@
-import { addIntervals, type Decimal, type Dimension, type Interval, type Policy, type Quantity, toScaled } from '#quantities';
+import { addIntervals, type Decimal, type Dimension, type Interval, policies, type Policy, type Qualifier, type Quantity, toScaled } from '#quantities';
 import { Records, type Saved } from '../state/columns.js';
 
 /** What stands for an open upper bound among scaled ones. */
@@ -21,6 +21,7 @@ export class QuantitiesSeen {
   /** Each is what one entry says: usually one quantity, several where an entry counts the same measure more than once. */
   private readonly stated = new Records<Quantity[]>();
   private readonly numbers = new Map<string, number>();
+  private readonly byQualifier = new Map<Qualifier, Map<string, number>>();
   private readonly quickOf = new Map<Policy, Bounds<number>>();
   private readonly exactOf = new Map<Policy, Bounds<bigint>>();
 
@@ -30,11 +31,13 @@ export class QuantitiesSeen {
   ) {}
 
   numberOf(quantities: readonly Quantity[]): number {
-    const key = keyOf(quantities);
-    let number = this.numbers.get(key);
+    const [numbers, key] = this.placeOf(quantities);
+    let number = numbers.get(key);
     if (number === undefined) {
+      // One that no policy can read must stop the event that brings it, not the questions that come upon it later.
+      for (const quantity of quantities) for (const policy of policies) this.interpret(quantity, policy);
       number = this.stated.push(quantities.map(({ qualifier, value, upTo }) => ({ qualifier, ...(value !== undefined && { value }), ...(upTo !== undefined && { upTo }) })));
-      this.numbers.set(key, number);
+      numbers.set(key, number);
     }
     return number;
   }
@@ -70,7 +73,17 @@ export class QuantitiesSeen {
 
   index(): void {
     let number = 0;
-    for (const quantities of this.stated) this.numbers.set(keyOf(quantities), number++);
+    for (const quantities of this.stated) {
+      const [numbers, key] = this.placeOf(quantities);
+      numbers.set(key, number++);
+    }
+  }
+
+  /** Nearly all are one figure: it is its own key, which makes looking it up cheap. */
+  private placeOf(quantities: readonly Quantity[]): [Map<string, number>, string] {
+    const [{ qualifier, value, upTo }] = quantities as [Quantity];
+    if (quantities.length > 1 || upTo !== undefined) return [this.numbers, keyOf(quantities)];
+    return [getOrMake(this.byQualifier, qualifier, () => new Map<string, number>()), value ?? ''];
   }
 
   private interpret(quantity: Quantity, policy: Policy): Interval {
@@ -84,9 +97,7 @@ function quick(value: Decimal, scale: number): number {
   return Number.isSafeInteger(scaled) ? scaled : NaN;
 }
 
-const keyOf = (quantities: readonly Quantity[]): string =>
-  quantities.length === 1 ? keyOfOne(quantities[0]!) : quantities.map(keyOfOne).join(';');
-const keyOfOne = ({ qualifier, value, upTo }: Quantity): string => (upTo === undefined ? `${qualifier} ${value}` : `${qualifier} ${value} ${upTo}`);
+const keyOf = (quantities: readonly Quantity[]): string => quantities.map(({ qualifier, value = '', upTo = '' }) => `${qualifier} ${value} ${upTo}`).join(';');
 
 function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   let value = map.get(key);

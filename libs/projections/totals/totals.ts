@@ -1,6 +1,7 @@
 import type { Contribution } from '#events';
 import type { Dictionary } from '../model/dictionary.js';
-import { type EntryChange, type EntryState, isLive, type Entries } from '../entries/entries.js';
+import { type Entries, isLive } from '../entries/entries.js';
+import type { Reading } from '../model/facts.js';
 import type { Measures } from '../measures/measures.js';
 import { Records, type Saved } from '../state/columns.js';
 import type { Units } from '../units/units.js';
@@ -24,12 +25,12 @@ export class Totals {
     private readonly entries: Entries,
   ) {}
 
-  apply({ entry, formerSince, profile }: EntryChange, seq: number): void {
+  apply(entry: number, formerSince: number | undefined, readings: readonly Reading[], seq: number): void {
     if (formerSince !== undefined) this.close(entry, formerSince, seq);
-    for (const { from, to, state } of profile) {
-      if (!isLive(state)) continue;
-      if (state.definition.nature === 'statement') this.openStatement(entry, seq, from, to, state);
-      else this.openContributions(entry, seq, from, to, state);
+    for (const reading of readings) {
+      if (!isLive(reading.state)) continue;
+      if (reading.state.definition.nature === 'statement') this.openStatement(entry, seq, reading);
+      else this.openContributions(entry, seq, reading);
     }
   }
 
@@ -38,9 +39,10 @@ export class Totals {
     return this.ledgers.get(measure)?.get(currency);
   }
 
-  /** The currencies in which a money measure was ever counted; `''` for a count. */
-  currencies(measure: string): string[] {
-    return [...(this.ledgers.get(measure)?.keys() ?? [])].sort();
+  /** The currencies in which a money measure was counted by a place in the log; `''` for a count. */
+  currencies(measure: string, recordedBy: number): string[] {
+    const ledgers = [...(this.ledgers.get(measure) ?? [])];
+    return ledgers.filter(([, ledger]) => ledger.begun <= recordedBy).map(([currency]) => currency).sort();
   }
 
   parts(): [string, Saved][] {
@@ -56,20 +58,17 @@ export class Totals {
     for (const ledger of this.all()) ledger.quantities.index();
   }
 
-  private openStatement(entry: number, seq: number, from: number, to: number, state: EntryState): void {
+  private openStatement(entry: number, seq: number, { from, to, state }: Reading): void {
     const payload = state.payload as unknown as StatementPayload;
     this.ledgerFor(payload.measure, payload.quantity.currency).statements.open(entry, seq, from, to, payload);
   }
 
-  private openContributions(entry: number, seq: number, from: number, to: number, state: EntryState): void {
-    const { definition, payload } = state;
-    const contributions = definition.contributions?.(payload) ?? [];
-    if (contributions.length === 0) return;
-    const span = this.dictionary.span(payload.occurred!);
-    for (const [ledger, own] of this.byLedger(contributions)) {
+  private openContributions(entry: number, seq: number, { from, to, state, facts }: Reading): void {
+    if (facts === undefined || facts.contributions.length === 0) return;
+    for (const [ledger, own] of this.byLedger(facts.contributions)) {
       // A duplicate must not be added twice; a level is never added, and told twice it is the same level.
       if (ledger.measure.kind === 'flow' && state.suppressed) continue;
-      ledger.open(entry, seq, from, to, payload, own, span);
+      ledger.open(entry, seq, from, to, facts, own);
     }
   }
 
