@@ -76,7 +76,8 @@ function textInWords({ type, enum: values, pattern, format, examples, maxLength 
   if (format === 'date') return 'day, `YYYY-MM-DD`';
   if (format === 'uri') return 'web address';
   if (pattern === ID_PATTERN.source) return 'identifier';
-  return typeof maxLength === 'number' && pattern === undefined ? `text of up to ${maxLength} characters` : 'text';
+  if (typeof pattern === 'string') return `text matching \`${pattern}\``;
+  return typeof maxLength === 'number' ? `text of up to ${maxLength} characters` : 'text';
 }
 
 function partsOf(type: PayloadClass): PayloadClass[] {

@@ -1,0 +1,111 @@
+/** The parts of the service's answers that are shown; their full schemas are at /docs. */
+
+export interface Bounds {
+  low: string;
+  /** null: no upper bound. */
+  high: string | null;
+}
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+export interface Days {
+  edtf: string;
+  inWords: string;
+  earliest: string | null;
+  latest: string | null;
+}
+
+export interface SourceInBrief {
+  id: string;
+  title: string;
+  publisher: string;
+  publishedOn: string;
+  grade?: string;
+  withdrawn: boolean;
+}
+
+export interface Citation {
+  position: string;
+  publishedBy: string;
+  policy?: string;
+  link: string;
+}
+
+export interface Statement {
+  id: string;
+  bounds: Bounds;
+  inWords: string;
+  unit?: Named;
+  country?: string;
+  window: Days;
+  sources: SourceInBrief[];
+}
+
+export interface EntryWitnesses {
+  count: number;
+  ids: string[];
+  more?: string;
+}
+
+export interface Total {
+  measure: { code: string; label: string; unitOfMeasure: string; kind: 'flow' | 'stock' };
+  question: { unit?: Named; country?: string; currency?: string; since: string | null; asOf: string; publishedBy: string; recordedBy: string; policy: string };
+  headline: string;
+  itemised?: Bounds & { entries: EntryWitnesses };
+  stated?: { count: number; statements: Statement[]; more?: string };
+  supported?: Bounds & { inConflict: boolean; lowWitnesses: { statements: string[]; entries: EntryWitnesses }; highWitnesses: { statements: string[] } };
+  unitemised?: Bounds;
+  level?: (Bounds & { day: string | null; witness: string }) | null;
+  citation: Citation;
+}
+
+export interface Totals {
+  totals: Total[];
+  citation: Citation;
+}
+
+export interface TimelineItem {
+  id?: string;
+  event: string;
+  position: string;
+  type: string;
+  sentence: string;
+  days: Days;
+  units: Named[];
+  places: { country: string; name?: string }[];
+  measures: string[];
+  sources: SourceInBrief[];
+  origins: number;
+  status: string[];
+  note?: string;
+}
+
+export interface Timeline {
+  count: number;
+  items: TimelineItem[];
+  next?: string;
+  citation: Citation;
+}
+
+export interface Entry {
+  entry: TimelineItem;
+  contributions: { measure: string; country?: string; inWords: string; bounds: Bounds; quantity: { statedAs?: string; currency?: string } }[];
+  published: string;
+  duplicateOf?: string;
+  repeatedBy: string[];
+  corroboration: { sources: SourceInBrief[]; origins: number };
+  history: { type: string; position: string; recordedAt: string; recordedBy: string; reason?: string; data: Record<string, unknown>; sources: SourceInBrief[] }[];
+  version: number;
+  citation: Citation;
+}
+
+/** One line of the log. */
+export interface LogEvent {
+  position: string;
+  type: string;
+  data: unknown;
+  metadata: unknown;
+}

@@ -1,0 +1,79 @@
+import { corrected, referencesOf } from '#events';
+import { keyOf, problemIn, type ParsedItem } from './item.js';
+import { problemsOf } from './parse.js';
+import type { ImportProblem } from './problem.js';
+import { opens } from './subjects.js';
+
+const OPENED: Record<string, string> = { entry: 'recorded', source: 'registered', unit: 'established', measure: 'defined', fund: 'opened' };
+
+/** What is wrong between items of one import, in the order in which they would be recorded; each item by itself is valid. */
+export function problemsBetween(items: readonly ParsedItem[]): ImportProblem[] {
+  const opened = openings(items);
+  const earlier = new Map<string, ParsedItem>();
+  return items.flatMap((item, index) => [
+    ...[repeated(item, earlier), openedTwice(item, index, opened)].filter((problem) => problem !== undefined),
+    ...namedTooEarly(item, index, opened),
+    ...badChanges(item, index, opened),
+  ]);
+}
+
+interface Opening {
+  item: ParsedItem;
+  index: number;
+}
+type Openings = ReadonlyMap<string, Opening>;
+
+function subjectOf({ definition, body }: ParsedItem): { subject: string; id: string } | undefined {
+  const subject = opens(definition.payload);
+  const id = subject && body[subject];
+  return typeof id === 'string' ? { subject: subject ?? '', id } : undefined;
+}
+
+/** The first item that brings each source, unit, measure, fund, entry or statement into being. */
+function openings(items: readonly ParsedItem[]): Openings {
+  const opened = new Map<string, Opening>();
+  items.forEach((item, index) => {
+    const named = subjectOf(item);
+    const name = named && `${named.subject} ${named.id}`;
+    if (name !== undefined && !opened.has(name)) opened.set(name, { item, index });
+  });
+  return opened;
+}
+
+function repeated(item: ParsedItem, earlier: Map<string, ParsedItem>): ImportProblem | undefined {
+  const key = keyOf(item);
+  const same = earlier.get(key);
+  if (!same) return void earlier.set(key, item);
+  if (subjectOf(item)) return undefined;
+  return problemIn(item, '', `This is the same as ${place(same)}: leave one of them out or, if it happened twice, give each an entry identifier of its own.`);
+}
+
+function openedTwice(item: ParsedItem, index: number, opened: Openings): ImportProblem | undefined {
+  const named = subjectOf(item);
+  const first = named && opened.get(`${named.subject} ${named.id}`);
+  if (!named || !first || first.index === index) return undefined;
+  const { subject, id } = named;
+  return problemIn(item, `/${subject}`, `The ${subject} "${id}" is ${OPENED[subject]} already in ${place(first.item)}: choose another identifier, or leave one of them out.`);
+}
+
+function namedTooEarly(item: ParsedItem, index: number, opened: Openings): ImportProblem[] {
+  return referencesOf(item.definition, item.body).flatMap(({ subject, id, pointer }) => {
+    const opening = opened.get(`${subject} ${id}`);
+    if (!opening || opening.index <= index) return [];
+    return problemIn(item, pointer, `The ${subject} "${id}" is ${OPENED[subject]} only in ${place(opening.item)}: move that item above this one.`);
+  });
+}
+
+/** A correction of what the same import holds can be checked against the type that it corrects. */
+function badChanges(item: ParsedItem, index: number, opened: Openings): ImportProblem[] {
+  const { definition, body } = item;
+  const id = body[definition.home];
+  const target = typeof body['changes'] === 'object' ? opened.get(`${definition.home} ${String(id)}`) : undefined;
+  if (!target || target.index > index) return [];
+  const changes = body['changes'] as Record<string, unknown>;
+  return problemsOf(target.item.definition, corrected(target.item.body, changes)).map(({ pointer, message }) =>
+    problemIn(item, Object.hasOwn(changes, pointer.split('/')[1] ?? '') ? `/changes${pointer}` : '/changes', message),
+  );
+}
+
+const place = ({ file, line }: ParsedItem): string => `${file}, line ${line}`;

@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { describeProblem, parseFiles } from './index.js';
+
+const problemsIn = (...texts: string[]) => parseFiles(texts.map((text, index) => ({ file: `${index + 1}.yaml`, text }))).problems.map(describeProblem);
+
+const source = (id: string) => `- { type: SourceRegistered, source: ${id}, title: T, publisher: P, publishedOn: 2020-10-02 }\n`;
+const arrests = (entry: string, rest = '') => `- { type: ArrestsMade, entry: ${entry}, occurred: 2020, quantity: 1${rest} }\n`;
+
+describe('files that are imported together', () => {
+  it('may name what an earlier file or only the record holds', () => {
+    expect(problemsIn(source('a'), arrests('raid', ', sources: [a, known-to-the-record], units: [nca]'))).toEqual([]);
+  });
+
+  it('must not name what comes only later', () => {
+    expect(problemsIn(arrests('raid', ', sources: [b, a]'), source('b'), `# here\n${source('a')}`)).toEqual([
+      '1.yaml:1:76: /sources/0: The source "b" is registered only in 2.yaml, line 1: move that item above this one.',
+      '1.yaml:1:79: /sources/1: The source "a" is registered only in 3.yaml, line 2: move that item above this one.',
+    ]);
+  });
+
+  it('must not mend what comes only later', () => {
+    const retracted = '- { type: EntryRetracted, entry: raid, reason: Wrong. }\n';
+    expect(problemsIn(arrests('raid') + retracted)).toEqual([]);
+    expect(problemsIn(retracted + arrests('raid'))).toEqual(['1.yaml:1:27: /entry: The entry "raid" is recorded only in 1.yaml, line 2: move that item above this one.']);
+  });
+
+  it('must not give an identifier twice, whatever the two are', () => {
+    const total = '- { type: TotalStated, entry: raid, measure: arrests, window: 2020, quantity: 1 }\n';
+    expect(problemsIn(arrests('raid'), total)).toEqual(['2.yaml:1:24: /entry: The entry "raid" is recorded already in 1.yaml, line 1: choose another identifier, or leave one of them out.']);
+    expect(problemsIn(source('a') + source('b') + source('a'))).toEqual(['1.yaml:3:29: /source: The source "a" is registered already in 1.yaml, line 1: choose another identifier, or leave one of them out.']);
+  });
+
+  it('may give the same identifier to a source, a unit and an entry', () => {
+    expect(problemsIn(source('x') + '- { type: UnitEstablished, unit: x, name: X }\n' + arrests('x'))).toEqual([]);
+  });
+
+  it('must tell apart what happened twice and bears no identifier', () => {
+    const unnamed = '- { type: ArrestsMade, occurred: 2020, quantity: 1 }\n';
+    const same = '- { quantity: { qualifier: exact, value: 1 }, occurred: "2020", type: ArrestsMade }\n';
+    expect(problemsIn(unnamed + same)).toEqual([
+      '1.yaml:2:3: This is the same as 1.yaml, line 1: leave one of them out or, if it happened twice, give each an entry identifier of its own.',
+    ]);
+  });
+
+  it('must give a correction values that the corrected type takes', () => {
+    const correction = (changes: string) => `- { type: EntryCorrected, entry: raid, reason: R, changes: ${changes} }\n`;
+    expect(problemsIn(arrests('raid') + correction('{ quantity: 2, occurred: null }'))).toEqual([expect.stringMatching(/^1\.yaml:2:75: \/changes\/occurred: /)]);
+    expect(problemsIn(arrests('raid') + correction('{ boats: 2 }'))).toEqual([expect.stringMatching(/^1\.yaml:2:62: \/changes\/boats: boats is not a field/)]);
+    expect(problemsIn(arrests('raid') + correction('{ quantity: 2 }'))).toEqual([]);
+  });
+});

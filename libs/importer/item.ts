@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import canonicalizeModule from 'canonicalize';
+import type { EventDefinition } from '#events';
+import type { ImportProblem, Position } from './problem.js';
+
+// The package is CommonJS and its declaration says otherwise: what is imported is the function itself.
+const canonicalize = canonicalizeModule as unknown as (value: unknown) => string | undefined;
+
+/** One item of an import file: an event to record. */
+export interface ParsedItem {
+  file: string;
+  /** The line that it begins on, from 1. */
+  line: number;
+  type: string;
+  definition: EventDefinition;
+  /** The body of the command that records it, shorthands written out. */
+  body: Readonly<Record<string, unknown>>;
+  /** Where in the file a JSON Pointer into the body leads. */
+  locate(pointer: string): Position;
+}
+
+/**
+ * The idempotency key of an item: SHA-256 (hex) over its canonical JSON (RFC 8785), so that the same item has the same key
+ * whenever, in whatever notation and from whatever file it is imported. It decides what is recognised: never change it.
+ */
+export const keyOf = ({ type, body }: ParsedItem): string =>
+  createHash('sha256').update(canonicalize({ type, body }) ?? '').digest('hex');
+
+export const problemIn = (item: ParsedItem, pointer: string, message: string): ImportProblem => ({
+  file: item.file,
+  ...item.locate(pointer),
+  pointer,
+  message,
+});

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CommandLine } from './support.js';
+
+let line: CommandLine;
+
+beforeAll(async () => {
+  line = await CommandLine.start(true);
+});
+
+afterAll(() => line.stop());
+
+describe('timeline totals', () => {
+  it('shows every measure in the words of the service', async () => {
+    const { code, out } = await line.asked('totals', '--unit', 'jic');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Arrests +at least 301 +0 +3 statements +arrests$/m);
+    expect(out).toMatch(/^Cite as http:.*\/v1\/totals\?unit=jic&.*recordedBy=\d+$/m);
+  });
+
+  it('shows one measure with its bounds, its statements and their sources', async () => {
+    const { out } = await line.asked('totals', 'arrests', '--unit', 'jic', '--as-of', '2020-10-02', '--published-by', '2020-12-31');
+    expect(out).toMatch(/^Arrests: 98$/m);
+    expect(out).toMatch(/^unit +Joint Intelligence Cell \(jic\)$/m);
+    expect(out).toMatch(/^as of +2020-10-02$/m);
+    expect(out).toMatch(/^supported +98\n {2}at least, by +jic-arrests-2020-10-02\n {2}at most, by +jic-arrests-2020-10-02$/m);
+    expect(out).toMatch(/^98 +until 2 October 2020 +Joint Intelligence Cell +police-professional-2020-10-02 +jic-arrests-2020-10-02$/m);
+    expect(out).not.toContain('jic-arrests-2025-08-11');
+  });
+
+  it('shows money with its currency, and a stock as a level', async () => {
+    expect((await line.asked('totals', 'funding-reallocated', '--currency', 'EUR')).out).toMatch(/^itemised +at least €8,276,500$/m);
+    expect((await line.asked('totals', 'investigations-under-way')).out).toMatch(/^level +between 63 and 77\non +2025-04-01\nby +nca-investigations-2025$/m);
+  });
+
+  it('passes every parameter on, and answers with JSON just as the service does', async () => {
+    const parameters = ['--country', 'FR', '--since', '2020-01-01', '--recorded-by', '100', '--policy', 'conservative-1'];
+    const { out } = await line.asked('totals', 'arrests', ...parameters, '--json');
+    expect(JSON.parse(out)).toMatchObject({ question: { country: 'FR', since: '2020-01-01', recordedBy: '100', policy: 'conservative-1' }, itemised: { low: expect.any(String) } });
+  });
+
+  it('tells what the service refuses, parameter by parameter', async () => {
+    expect(await line.asked('totals', 'arrests', '--unit', 'nobody', '--country', 'xx')).toEqual({
+      code: 1,
+      out: '',
+      notes: expect.stringMatching(/^The service refused:\n {2}unit: there is no unit "nobody".*\n {2}country: "xx" is not/),
+    });
+    expect(await line.asked('totals', 'nope')).toMatchObject({ code: 1, notes: expect.stringMatching(/^There is no measure "nope"/) });
+  });
+});
+
+describe('timeline show', () => {
+  it('tells what an entry says, who says so, and what was changed about it', async () => {
+    const correction = line.file('correction.yaml', '- type: EntryCorrected\n  entry: west-london-2020-06\n  reason: A sixth was arrested.\n  changes: { quantity: 6 }\n');
+    expect((await line.recording('import', correction)).code).toBe(0);
+    await line.settled();
+    const { out } = await line.asked('show', 'west-london-2020-06');
+    expect(out).toMatch(/^6 people arrested$/m);
+    expect(out).toMatch(/^where +West London \(GB\)$/m);
+    expect(out).toMatch(/^status +counted, corrected$/m);
+    expect(out).toMatch(/^arrests +6 +6$/m);
+    expect(out).toMatch(/^police-professional-2020-10-02 +2020-10-02 +B2 +Police Professional/m);
+    expect(out).toMatch(/ArrestsMade +history$/m);
+    expect(out).toMatch(/EntryCorrected +admin +A sixth was arrested\. \{"quantity":\{"value":"6","qualifier":"exact"\}\}$/m);
+    const { history } = JSON.parse((await line.asked('show', 'west-london-2020-06', '--json')).out) as { history: { position: string }[] };
+    expect((await line.asked('show', 'west-london-2020-06', '--recorded-by', history[0]?.position ?? '')).out).toMatch(/^5 people arrested$/m);
+  });
+});
+
+describe('timeline replay', () => {
+  it('shows totals and the latest entries as of a day, both at one position', async () => {
+    const { out } = await line.asked('replay', '--as-of', '2019-12-31', '--last', '3', '--published-by', '2020-12-31', '--recorded-by', '130');
+    expect(out).toMatch(/^As of 2019-12-31, published by 2020-12-31, recorded by position 130$/m);
+    expect(out).toMatch(/^Deaths +at least 1 /m);
+    expect(out).toMatch(/^The latest 3 of \d+ on the timeline$/m);
+    expect(out).toMatch(/^until 2 October 2020 +Arrests, stated in all: more than 850 people +Project Invigor taskforce +counted +police-professional-2020-10-02 +invigor-arrests-2020-10-02$/m);
+    expect(out.match(/recordedBy=130$/gm)).toHaveLength(2);
+  });
+
+  it('answers with both parts as JSON', async () => {
+    const { totals, timeline: shown } = JSON.parse((await line.asked('replay', '--as-of', '2020-10-02', '--last', '2', '--json')).out) as Record<string, { citation: { position: string }; items?: unknown[] }>;
+    expect(shown?.items).toHaveLength(2);
+    expect(shown?.citation.position).toBe(totals?.citation.position);
+  });
+});
