@@ -28,6 +28,7 @@ export const REFUSAL_STATUS = {
   'wrong-currency': 422,
   'same-fund': 422,
   overdrawn: 422,
+  'ends-before-beginning': 422,
   'changes-nothing': 422,
 } as const satisfies Record<string, number>;
 

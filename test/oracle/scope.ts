@@ -64,10 +64,11 @@ export class Scope {
     return bounds;
   }
 
-  /** From the earliest day of its start, or of its unit's beginning, to the latest day of its end. */
+  /** From the earliest day of its start, or of its unit's beginning unless that comes after its end, to the latest day of its end. */
   daysOfStatement({ payload }: Standing): Span {
     const { start, end } = windowOf(payload.window ?? '');
-    return { earliest: start ? start.earliest : this.units.beganOn(payload.unit), latest: end.latest };
+    const began = this.units.beganOn(payload.unit);
+    return { earliest: start ? start.earliest : began <= end.latest ? began : OPEN_START, latest: end.latest };
   }
 
   /** The scope of the statement inside the question's: the same unit or part of it, the same country or none asked for. */

@@ -14,15 +14,14 @@ describe('the series of a total', () => {
         const model = modelOf(events);
         for (const question of questions.filter(({ measure }) => model.measures.find(measure)?.kind === 'flow')) {
           const steps = seriesOf(model, question);
-          const days = [...steps.map(({ day }) => day), ...steps.map(({ day }) => day - 1), isoToDay(question.asOf)];
           const first = question.since === undefined ? isoToDay('2019-01-01') : isoToDay(question.since);
+          const days = [first, ...steps.map(({ day }) => day), ...steps.map(({ day }) => day - 1), isoToDay(question.asOf)];
           for (const day of days.filter((each) => each >= first && each <= isoToDay(question.asOf))) {
             const { itemised, supported } = answer(model, { ...question, asOf: dayToIso(day) }) as FlowTotal;
             const step = steps.filter((each) => each.day <= day).at(-1);
             const { low, high } = itemised;
-            expect(step?.itemised ?? { low: '0', high: '0' }).toEqual({ low, high });
-            expect(step?.supported.low ?? '0').toBe(supported.low);
-            if (step) expect(step.supported.high).toBe(supported.high);
+            if (steps.length > 0) expect(step?.itemised).toEqual({ low, high });
+            if (steps.length > 0) expect(step?.supported).toEqual({ low: supported.low, high: supported.high });
           }
         }
       }),

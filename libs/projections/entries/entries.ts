@@ -28,9 +28,15 @@ export interface EntryState {
   /** Every source that it cites is withdrawn. */
   unsupported: boolean;
   /** The entry that it is marked a duplicate of. */
-  duplicateOf?: number;
+  duplicateOf?: number | undefined;
   /** An entry further along its chain of duplicates is visible and live, so that this one adds nothing. */
   suppressed: boolean;
+}
+
+interface Folded extends EntryState {
+  visible: boolean;
+  /** The events that make it what it is. */
+  applied: number[];
 }
 
 export const isLive = ({ retracted, unsupported }: EntryState): boolean => !retracted && !unsupported;
@@ -209,13 +215,13 @@ export class Entries {
     return parts;
   }
 
-  private fold(entry: number, at: Viewpoint): (EntryState & { visible: boolean; applied: number[] }) | undefined {
+  private fold(entry: number, at: Viewpoint): Folded | undefined {
     const opening = this.past.at(entry);
     if (!opening || entry > at.recordedBy) return undefined;
     const published = this.publishedDay(opening, at);
     const applied = [entry];
-    const state = { definition: opening.definition, payload: common(opening), published, corrected: false, retracted: false, unsupported: false, suppressed: false };
-    let duplicateOf: number | undefined;
+    const visible = published <= at.publishedBy;
+    const state: Folded = { definition: opening.definition, payload: common(opening), published, corrected: false, retracted: false, unsupported: false, suppressed: false, duplicateOf: undefined, visible, applied };
     for (const seq of this.mendedOf.get(entry)?.mendings ?? []) {
       if (seq > at.recordedBy) break;
       const mending = this.past.at(seq)!;
@@ -232,17 +238,17 @@ export class Entries {
           state.retracted = true;
           break;
         case 'DuplicateMarked':
-          duplicateOf = this.find(payload.duplicateOf!);
+          state.duplicateOf = this.find(payload.duplicateOf!);
           break;
         case 'DuplicateUnmarked':
-          duplicateOf = undefined;
+          state.duplicateOf = undefined;
           break;
         default:
       }
     }
     const cites = state.payload.sources ?? [];
     state.unsupported = cites.length > 0 && cites.every((id) => this.sources.stateOf(this.sources.numberOf(id), at).withdrawn);
-    return { ...state, ...(duplicateOf !== undefined && { duplicateOf }), visible: published <= at.publishedBy, applied };
+    return state;
   }
 
   private isSuppressed(entry: number, { duplicateOf }: EntryState, at: Viewpoint): boolean {

@@ -1,12 +1,13 @@
 import { entryStream, FUNDS_STREAM, readEvent, type DomainEvent } from '#events';
 import type { Journal, RecordedEvent } from '#event-store';
+import { common } from '../model/event.js';
 import { Recent } from '../state/recent.js';
 import { Records, type Saved } from '../state/columns.js';
 
 export type PastEvent = RecordedEvent & DomainEvent;
 
 const EVENTS_REMEMBERED = 2_000;
-const OPENINGS_REMEMBERED = 8_000;
+const HINTS = 2 ** 18;
 
 /**
  * The events behind entries, read from the journal again when they are needed. What is mended is mostly what was recorded or
@@ -14,7 +15,8 @@ const OPENINGS_REMEMBERED = 8_000;
  */
 export class PastEvents {
   private readonly events = new Recent<number, PastEvent>(EVENTS_REMEMBERED);
-  private readonly openings = new Recent<string, number>(OPENINGS_REMEMBERED);
+  /** By a hash of its id, the event that opened an entry: of those with the same hash the last, so it has to be checked. */
+  private readonly hints = new Uint32Array(HINTS);
   /** Funding entries share one stream, so their opening events cannot be found by it. */
   private readonly fundingIds = new Records<[id: string, entry: number]>();
   private readonly funding = new Map<string, number>();
@@ -28,7 +30,7 @@ export class PastEvents {
       const recorded = this.journal.get(seq);
       const read = recorded && readEvent(recorded.type, recorded.data, recorded.metadata);
       if (!read) return undefined;
-      event = { ...recorded, ...read };
+      event = { definition: read.definition, payload: read.payload, ...recorded };
       this.events.set(seq, event);
     }
     return event;
@@ -36,10 +38,8 @@ export class PastEvents {
 
   /** Takes in that the event `seq` opened the entry called `id`. */
   opened(id: string, seq: number): void {
-    if (entryStream(id) !== FUNDS_STREAM) {
-      this.openings.set(id, seq);
-      return;
-    }
+    this.hints[hash(id)] = seq;
+    if (entryStream(id) !== FUNDS_STREAM) return;
     this.fundingIds.push([id, seq]);
     this.funding.set(id, seq);
   }
@@ -47,11 +47,8 @@ export class PastEvents {
   /** The event that opened the entry called `id`, if it was ever opened. */
   openingOf(id: string): number | undefined {
     if (entryStream(id) === FUNDS_STREAM) return this.funding.get(id);
-    const known = this.openings.get(id);
-    if (known !== undefined) return known;
-    const found = this.firstOf(entryStream(id));
-    if (found !== undefined) this.openings.set(id, found);
-    return found;
+    const hinted = this.hints[hash(id)]!;
+    return hinted !== 0 && common(this.at(hinted)!).entry === id ? hinted : this.firstOf(entryStream(id));
   }
 
   /** The first event of a stream. */
@@ -66,4 +63,11 @@ export class PastEvents {
   index(): void {
     for (const [id, entry] of this.fundingIds) this.funding.set(id, entry);
   }
+}
+
+/** FNV-1a (Fowler, Noll, Vo), folded to the number of hints. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  return (value ^ (value >>> 14)) & (HINTS - 1);
 }

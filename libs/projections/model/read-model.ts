@@ -95,7 +95,7 @@ export class ReadModel {
     this.funds.apply(event);
     for (const change of this.entries.apply(event, sourcesChanged)) {
       const { entry, formerSince } = change;
-      const readings = change.profile.map((part): Reading => ({ ...part, facts: factsOf(part.state, this.dictionary) }));
+      const readings = change.profile.map(({ from, to, state }): Reading => ({ from, to, state, facts: factsOf(state, this.dictionary) }));
       this.timeline.apply(entry, formerSince, readings, event.seq);
       this.totals.apply(entry, formerSince, readings, event.seq);
       this.funds.move(change, event.seq);

@@ -1,13 +1,13 @@
 import type { Measure } from '#events';
 import { conflictInWords, dayToIso, formatDecimal, intervalInWords, OPEN_START, type Policy } from '#quantities';
 import { type Static, Type } from 'typebox';
-import { FlowReader, type FlowTotal, type Question, type Range, type Witnesses } from '../totals/flow.js';
+import { FlowReader, type FlowTotal, type Part, type Question, type Range, type Step, type Witnesses } from '../totals/flow.js';
 import type { Ledger } from '../totals/ledger.js';
 import type { Statement } from '../totals/statements.js';
 import { stockTotal } from '../totals/stock.js';
 import { Bounds, Days, MeasureAnswer, Named, QuantityAsStated, SourceInBrief } from './answers.js';
 import { citation, Citation } from './citation.js';
-import { type Asked, defineQuestion, NotFound } from './definition.js';
+import { type Asked, defineQuestion, InvalidQuestion, NotFound } from './definition.js';
 import { nextAfter } from './pages.js';
 import { parameter, ParameterReader, type Values, viewpointParameters } from './parameters.js';
 import type { StatementPayload } from '../totals/statements.js';
@@ -159,12 +159,12 @@ class TotalQuestion {
     };
   }
 
-  citation(path = this.path): Static<typeof Citation> {
-    return citation(this.asked, path, this.question.at, this.pinned);
+  citation(path = this.path, others: Record<string, string> = {}): Static<typeof Citation> {
+    return citation(this.asked, path, this.question.at, { ...this.pinned, ...others });
   }
 
-  link(path: string): string {
-    return this.citation(`${this.path}/${path}`).link;
+  link(path: string, others: Record<string, string> = {}): string {
+    return this.citation(`${this.path}/${path}`, others).link;
   }
 
   reader(): FlowReader | undefined {
@@ -228,15 +228,15 @@ function answerTotal(total: TotalQuestion): Static<typeof TotalAnswer> {
   }
   const { itemised, stated, supported, unitemised } = total.reader()?.total(question) ?? NOTHING;
   const statementIds = (statements: readonly Statement[]): string[] => statements.map(({ entry }) => views.entryId(entry));
-  const witnesses = ({ count, first }: Witnesses, part: string): Static<typeof EntryWitnesses> => ({
+  const witnesses = ({ count, first }: Witnesses, part: Part): Static<typeof EntryWitnesses> => ({
     count,
     ids: first.map((entry) => views.entryId(entry)),
-    ...(count > first.length && { more: total.link(part) }),
+    ...(count > first.length && { more: total.link('entries', { part }) }),
   });
   return {
     ...head,
     headline: headlineOf(supported, supported.inConflict, figure),
-    itemised: { ...views.bounds(itemised), entries: witnesses(itemised.entries, 'entries') },
+    itemised: { ...views.bounds(itemised), entries: witnesses(itemised.entries, 'itemised') },
     stated: {
       count: stated.length,
       statements: stated.slice(0, STATED_LISTED).map((each) => statementAnswer(views, ledger!, each, question.policy)),
@@ -245,7 +245,7 @@ function answerTotal(total: TotalQuestion): Static<typeof TotalAnswer> {
     supported: {
       ...views.bounds(supported),
       inConflict: supported.inConflict,
-      lowWitnesses: { statements: statementIds(supported.lowStatements), entries: witnesses(supported.lowEntries, 'entries') },
+      lowWitnesses: { statements: statementIds(supported.lowStatements), entries: witnesses(supported.lowEntries, 'supported') },
       highWitnesses: { statements: statementIds(supported.highStatements) },
     },
     unitemised: views.bounds(unitemised),
@@ -324,7 +324,7 @@ const SeriesAnswer = Type.Object(
   {
     measure: MeasureAnswer,
     question: QuestionAnswer,
-    steps: Type.Array(StepAnswer, { description: 'The days on which the total of [since, day] changes and what it is from then on, first to last; day null: from the beginning of time' }),
+    steps: Type.Array(StepAnswer, { description: 'The first day, and those on which the total of [since, day] changes, with what it is from then on; day null: from the beginning of time' }),
     citation: Citation,
   },
   { $id: 'Series' },
@@ -340,7 +340,8 @@ export const seriesQuestion = defineQuestion({
     const total = TotalQuestion.read(asked, values);
     if (total.measure.kind === 'stock') throw new NotFound(`${total.measure.label} is a stock: levels are listed by /v1/timeline?measure=${total.measure.code}`);
     const views = new Views(asked.model, total.question.at);
-    const steps = (total.reader()?.series(total.question) ?? []).map(({ day, itemised, supported }) => ({
+    const nothing: Step = { ...NOTHING, day: total.question.since };
+    const steps = (total.reader()?.series(total.question) ?? [nothing]).map(({ day, itemised, supported }) => ({
       day: isoOrNull(day),
       itemised: views.bounds(itemised),
       supported: views.bounds(supported),
@@ -351,28 +352,36 @@ export const seriesQuestion = defineQuestion({
 
 const listParameters = { ...totalQuestion.parameters, limit: parameter.limit, cursor: parameter.cursor };
 
-function pageOf<T>(total: TotalQuestion, values: Values, path: string, all: readonly T[]): { page: T[]; next?: string } {
+function pageOf<T>(total: TotalQuestion, values: Values, path: string, others: Record<string, string>, all: readonly T[]) {
   const reader = new ParameterReader(total.asked, values);
   const [start = 0] = reader.cursor() ?? [];
   const limit = reader.limit();
   reader.check();
-  const { link } = citation(total.asked, path, total.question.at, { ...total.pinned, limit: String(limit) });
-  return { page: all.slice(start, start + limit), ...nextAfter(link, [start + limit], start + limit < all.length) };
+  const cited = total.citation(path, { ...others, limit: String(limit), ...(start > 0 && { cursor: values['cursor']! }) });
+  return { page: all.slice(start, start + limit), next: nextAfter(cited.link, [start + limit], start + limit < all.length), citation: cited };
 }
 
 export const totalEntriesQuestion = defineQuestion({
   path: '/v1/totals/{measure}/entries',
   name: 'listTotalEntries',
-  summary: 'The entries that make the itemised figure of a total',
-  parameters: listParameters,
+  summary: 'The entries that make a part of a total, in order of recording',
+  parameters: {
+    ...listParameters,
+    part: {
+      description: 'itemised: all that add to the sum; supported: those that add to the lower bound of what is certain',
+      schema: { type: 'string', enum: ['itemised', 'supported'], default: 'itemised' },
+    },
+  },
   answer: Type.Object({ count: Type.Integer(), entries: Type.Array(Type.String()), next: Type.Optional(Type.String()), citation: Citation }, { $id: 'TotalEntries' }),
   ask: (asked, values) => {
     const total = TotalQuestion.read(asked, values);
     const views = new Views(asked.model, total.question.at);
     const path = `${total.path}/entries`;
-    const all = total.reader()?.itemisedEntries(total.question) ?? [];
-    const { page, next } = pageOf(total, values, path, all);
-    return { count: all.length, entries: page.map((entry) => views.entryId(entry)), ...(next !== undefined && { next }), citation: total.citation(path) };
+    const part = values['part'] ?? 'itemised';
+    if (part !== 'itemised' && part !== 'supported') throw new InvalidQuestion([{ parameter: 'part', message: 'must be itemised or supported' }]);
+    const all = total.reader()?.entriesOf(part, total.question) ?? [];
+    const { page, next, citation } = pageOf(total, values, path, { part }, all);
+    return { count: all.length, entries: page.map((entry) => views.entryId(entry)), ...next, citation };
   },
 });
 
@@ -387,8 +396,8 @@ export const totalStatementsQuestion = defineQuestion({
     const views = new Views(asked.model, total.question.at);
     const path = `${total.path}/statements`;
     const all = total.reader()?.total(total.question).stated ?? [];
-    const { page, next } = pageOf(total, values, path, all);
+    const { page, next, citation } = pageOf(total, values, path, {}, all);
     const statements = page.map((each) => statementAnswer(views, total.ledger!, each, total.question.policy));
-    return { count: all.length, statements, ...(next !== undefined && { next }), citation: total.citation(path) };
+    return { count: all.length, statements, ...next, citation };
   },
 });

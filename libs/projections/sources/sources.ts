@@ -92,7 +92,7 @@ export class Sources {
     for (const each of this.citedBy(number)) {
       const record = this.records.at(each);
       states.set(each, { published: record.published, withdrawn: false });
-      for (const mending of record.mendings) if (mending.seq <= at.recordedBy) found.push({ ...mending, of: each });
+      for (const mending of record.mendings) if (mending.seq <= at.recordedBy) found.push({ of: each, ...mending });
     }
     for (const { of, cites, published: corrected, withdrawn } of found.sort((a, b) => a.seq - b.seq)) {
       if (cites.length > 0 && Math.min(...cites.map((cited) => states.get(cited)!.published)) > at.publishedBy) continue;

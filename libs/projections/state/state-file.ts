@@ -22,16 +22,19 @@ export interface Checkpoint {
 export class StateFile {
   private readonly db: Database.Database;
 
-  private constructor(private readonly path: string) {
+  private constructor(
+    private readonly path: string,
+    journalMode: 'WAL' | 'OFF',
+  ) {
     this.db = new Database(path);
-    this.db.pragma('journal_mode = WAL');
+    this.db.pragma(`journal_mode = ${journalMode}`);
     this.db.pragma('synchronous = NORMAL');
     this.db.exec(TABLES);
   }
 
   static open(directory: string, name: string): StateFile {
     mkdirSync(directory, { recursive: true });
-    return new StateFile(join(directory, `${name}.db`));
+    return new StateFile(join(directory, `${name}.db`), 'WAL');
   }
 
   /** An empty file that will take the place of `name` once `swapIn` is called. */
@@ -39,7 +42,8 @@ export class StateFile {
     mkdirSync(directory, { recursive: true });
     const path = join(directory, `${name}.building.db`);
     remove(path);
-    return new StateFile(path);
+    // Nobody reads it before it is whole, so every page is written only once.
+    return new StateFile(path, 'OFF');
   }
 
   checkpoint(): Checkpoint | undefined {
@@ -66,7 +70,6 @@ export class StateFile {
 
   /** Takes the place of the file called `name`, which must be closed; this one is closed by it. */
   swapIn(directory: string, name: string): void {
-    this.db.pragma('wal_checkpoint(TRUNCATE)');
     this.db.close();
     const path = join(directory, `${name}.db`);
     remove(path);

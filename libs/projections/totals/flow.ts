@@ -48,6 +48,9 @@ export interface Step {
   supported: Range;
 }
 
+/** A part of a total that entries make. */
+export type Part = 'itemised' | 'supported';
+
 /** How many entries a figure names before it only counts them. */
 export const WITNESSES_NAMED = 50;
 
@@ -79,10 +82,13 @@ export class FlowReader {
     return this.exactly(question, (sums) => this.stepsOf(sums, question));
   }
 
-  /** The entries that make the itemised figure, in order of recording. */
-  itemisedEntries({ since, asOf, at, ...scope }: Question): number[] {
-    const rows = Array.from(this.ledger.select(scope, at).rows);
-    return rows.filter((row) => touches(this.ledger.daysAt(row), since, asOf)).map((row) => this.ledger.rows.entry.get(row));
+  /** The entries that make one part of the total, in order of recording. */
+  entriesOf(part: Part, question: Question): number[] {
+    return this.exactly(question, (sums) => {
+      const isWitness = part === 'itemised' ? meeting(question) : insideButClearOf(this.supportedLow(sums, question).windows, question);
+      const rows = Array.from(sums.selection.rows).filter((row) => isWitness(...this.ledger.daysAt(row)));
+      return rows.map((row) => this.ledger.rows.entry.get(row));
+    });
   }
 
   /** Quickly in JavaScript numbers; once more in big integers where a sum might not be exact. */
@@ -101,27 +107,32 @@ export class FlowReader {
     return answer({ arithmetic: bigints, tally: this.ledger.tallyExactly(selection, exact), bounds: exact, selection, statements });
   }
 
-  private totalOf<T>(sums: Sums<T>, { since, asOf }: Question): FlowTotal {
+  private totalOf<T>(sums: Sums<T>, question: Question): FlowTotal {
+    const { since, asOf } = question;
     const { selection, statements } = sums;
-    const schedule = new Schedule(sums.arithmetic);
-    for (const _ of sweep(schedule, this.dictionary.spans, sums.tally, candidates(sums, since, asOf), since, asOf));
-    const choice = chosen(schedule.choice);
     const itemised = this.itemised(sums, since, asOf);
-    const low = sums.arithmetic.decimal(schedule.value, sums.bounds.scale);
+    const { low, windows } = this.supportedLow(sums, question);
     const { high, highStatements } = upperBound(sums, since, asOf);
     return {
-      itemised: { ...itemised, entries: this.witnesses(selection, (earliest, latest) => earliest <= asOf && latest >= since) },
+      itemised: { ...itemised, entries: this.witnesses(selection, meeting(question)) },
       stated: statements.filter(({ startEarliest, endLatest }) => startEarliest <= asOf && endLatest >= since).sort(latestFirst),
       supported: {
         low,
         high,
-        lowStatements: choice.map(({ statement }) => statements[statement]!),
-        lowEntries: this.witnesses(selection, (earliest, latest) => earliest >= since && latest <= asOf && !touchesAny(choice, earliest, latest)),
+        lowStatements: windows.map(({ statement }) => statements[statement]!),
+        lowEntries: this.witnesses(selection, insideButClearOf(windows, question)),
         highStatements,
         inConflict: high !== null && compare(low, high) > 0,
       },
       unitemised: unitemised(itemised, { low, high }),
     };
+  }
+
+  /** The most that can be shown, and the windows of the statements chosen for it, in order. */
+  private supportedLow<T>(sums: Sums<T>, { since, asOf }: Question): { low: Decimal; windows: readonly Candidate<T>[] } {
+    const schedule = new Schedule(sums.arithmetic);
+    for (const _ of sweep(schedule, this.dictionary.spans, sums.tally, candidates(sums, since, asOf), since, asOf));
+    return { low: sums.arithmetic.decimal(schedule.value, sums.bounds.scale), windows: chosen(schedule.choice) };
   }
 
   private stepsOf<T>(sums: Sums<T>, { since, asOf }: Question): Step[] {
@@ -161,7 +172,7 @@ export class FlowReader {
     });
   }
 
-  private witnesses({ rows }: Selection, isWitness: (earliest: number, latest: number) => boolean): Witnesses {
+  private witnesses({ rows }: Selection, isWitness: ByDays): Witnesses {
     const { spans } = this.dictionary;
     const bySpan = new Uint8Array(spans.count);
     for (let span = 0; span < bySpan.length; span += 1) bySpan[span] = isWitness(spans.earliest.get(span), spans.latest.get(span)) ? 1 : 0;
@@ -213,7 +224,12 @@ function touchesAny<T>(windows: readonly Candidate<T>[], earliest: number, lates
   return low < windows.length && windows[low]!.start <= latest;
 }
 
-const touches = ({ earliest, latest }: { earliest: number; latest: number }, since: number, asOf: number): boolean => earliest <= asOf && latest >= since;
+type ByDays = (earliest: number, latest: number) => boolean;
+
+const meeting = ({ since, asOf }: Question): ByDays => (earliest, latest) => earliest <= asOf && latest >= since;
+
+const insideButClearOf = <T>(windows: readonly Candidate<T>[], { since, asOf }: Question): ByDays => (earliest, latest) =>
+  earliest >= since && latest <= asOf && !touchesAny(windows, earliest, latest);
 
 export function latestFirst(a: Statement, b: Statement): number {
   return b.endLatest - a.endLatest || b.startEarliest - a.startEarliest || b.entry - a.entry;

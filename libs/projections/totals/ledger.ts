@@ -126,10 +126,10 @@ export class Ledger {
     return this.quantity.get(row);
   }
 
-  daysAt(row: number): { earliest: number; latest: number } {
+  daysAt(row: number): [earliest: number, latest: number] {
     const { spans } = this.dictionary;
     const span = this.span.get(row);
-    return { earliest: spans.earliest.get(span), latest: spans.latest.get(span) };
+    return [spans.earliest.get(span), spans.latest.get(span)];
   }
 
   parts(): [string, Saved][] {

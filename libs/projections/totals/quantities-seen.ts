@@ -1,4 +1,4 @@
-import { addIntervals, type Decimal, type Dimension, type Interval, policies, type Policy, type Qualifier, type Quantity, toScaled } from '#quantities';
+import { addIntervals, type Decimal, type Dimension, type Interval, policy as policyCalled, type Policy, QUALIFIERS, type Quantity, toScaled } from '#quantities';
 import { Records, type Saved } from '../state/columns.js';
 
 /** What stands for an open upper bound among scaled ones. */
@@ -20,8 +20,9 @@ const EXACT_SCALE = { count: 0, money: 7 } as const;
 export class QuantitiesSeen {
   /** Each is what one entry says: usually one quantity, several where an entry counts the same measure more than once. */
   private readonly stated = new Records<Quantity[]>();
-  private readonly numbers = new Map<string, number>();
-  private readonly byQualifier = new Map<Qualifier, Map<string, number>>();
+  /** Nearly all are one figure, which under its qualifier is its own key: looking it up makes no new text. */
+  private readonly ofOneFigure = new Map<string, Map<string, number>>(QUALIFIERS.map((qualifier) => [qualifier, new Map()]));
+  private readonly ofSeveral = new Map<string, number>();
   private readonly quickOf = new Map<Policy, Bounds<number>>();
   private readonly exactOf = new Map<Policy, Bounds<bigint>>();
 
@@ -31,12 +32,13 @@ export class QuantitiesSeen {
   ) {}
 
   numberOf(quantities: readonly Quantity[]): number {
-    const [numbers, key] = this.placeOf(quantities);
+    const numbers = this.numbersOf(quantities);
+    const key = keyOf(quantities);
     let number = numbers.get(key);
     if (number === undefined) {
-      // One that no policy can read must stop the event that brings it, not the questions that come upon it later.
-      for (const quantity of quantities) for (const policy of policies) this.interpret(quantity, policy);
-      number = this.stated.push(quantities.map(({ qualifier, value, upTo }) => ({ qualifier, ...(value !== undefined && { value }), ...(upTo !== undefined && { upTo }) })));
+      // One that cannot be read, by any policy, must stop the event that brings it, not the questions that come upon it later.
+      for (const quantity of quantities) this.interpret(quantity, policyCalled());
+      number = this.stated.push(quantities.map(({ qualifier, value, upTo }) => ({ qualifier, value, upTo })));
       numbers.set(key, number);
     }
     return number;
@@ -73,17 +75,11 @@ export class QuantitiesSeen {
 
   index(): void {
     let number = 0;
-    for (const quantities of this.stated) {
-      const [numbers, key] = this.placeOf(quantities);
-      numbers.set(key, number++);
-    }
+    for (const quantities of this.stated) this.numbersOf(quantities).set(keyOf(quantities), number++);
   }
 
-  /** Nearly all are one figure: it is its own key, which makes looking it up cheap. */
-  private placeOf(quantities: readonly Quantity[]): [Map<string, number>, string] {
-    const [{ qualifier, value, upTo }] = quantities as [Quantity];
-    if (quantities.length > 1 || upTo !== undefined) return [this.numbers, keyOf(quantities)];
-    return [getOrMake(this.byQualifier, qualifier, () => new Map<string, number>()), value ?? ''];
+  private numbersOf(quantities: readonly Quantity[]): Map<string, number> {
+    return (isOneFigure(quantities) && this.ofOneFigure.get(quantities[0]!.qualifier)) || this.ofSeveral;
   }
 
   private interpret(quantity: Quantity, policy: Policy): Interval {
@@ -97,7 +93,10 @@ function quick(value: Decimal, scale: number): number {
   return Number.isSafeInteger(scaled) ? scaled : NaN;
 }
 
-const keyOf = (quantities: readonly Quantity[]): string => quantities.map(({ qualifier, value = '', upTo = '' }) => `${qualifier} ${value} ${upTo}`).join(';');
+const isOneFigure = (quantities: readonly Quantity[]): boolean => quantities.length === 1 && quantities[0]!.upTo === undefined;
+
+const keyOf = (quantities: readonly Quantity[]): string =>
+  isOneFigure(quantities) ? (quantities[0]!.value ?? '') : quantities.map(({ qualifier, value = '', upTo = '' }) => `${qualifier} ${value} ${upTo}`).join(';');
 
 function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   let value = map.get(key);

@@ -86,7 +86,8 @@ export class Schedule<T> {
   /** Offers what `begin` gave; to be called at the end of the candidate's last day, of equal days in order of preference. */
   finish({ choice, value }: { choice: Choice<T>; value: T }): void {
     const above = this.arithmetic.subtract(value, this.best);
-    const option: Option<T> = { ...choice, end: choice.candidate!.end, above, next: undefined, overtakenBy: undefined };
+    const { candidate, before, count } = choice;
+    const option: Option<T> = { candidate, before, count, end: candidate!.end, above, next: undefined, overtakenBy: undefined };
     if (this.isBehind(option, this.last)) return;
     this.last.next = option;
     this.last = option;

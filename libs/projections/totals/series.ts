@@ -23,11 +23,8 @@ interface Delta<T> {
   open: number;
 }
 
-/** A curve is cut into as many days as it changes on: a bound on what one answer holds. */
-export const MAX_STEPS = 50_000;
-
 /**
- * The totals of [since, D] for each day D up to `asOf`, at the days on which they change.
+ * The totals of [since, D] for each day D up to `asOf`: on the first day, and on those on which they change.
  * @param supported the days on which the supported lower bound may change and its value from then on, in order
  * @param ceilings upper bounds of the statements that contain the scope and start early enough
  */
@@ -42,7 +39,7 @@ export function series<T>(
 ): ScaledStep<T>[] {
   const deltas = deltasByDay(arithmetic, spans, tally, since, asOf);
   const falling = [...ceilings].sort((a, b) => b.until - a.until);
-  const days = new Set([...deltas.keys(), ...supported.map(([day]) => day), ...ceilings.map(({ until }) => until + 1).filter((day) => day <= asOf && day >= since)]);
+  const days = new Set([since, ...deltas.keys(), ...supported.map(([day]) => day), ...ceilings.map(({ until }) => until + 1).filter((day) => day <= asOf && day >= since)]);
   const steps: ScaledStep<T>[] = [];
   const sum: Delta<T> = { low: arithmetic.zero, high: arithmetic.zero, open: 0 };
   let [supportedLow, at] = [arithmetic.zero, 0];

@@ -1,5 +1,5 @@
 import { windowOf } from '#events';
-import type { Quantity } from '#quantities';
+import { OPEN_START, type Quantity } from '#quantities';
 import type { Dictionary } from '../model/dictionary.js';
 import type { Viewpoint } from '../model/axes.js';
 import { Column, type Saved } from '../state/columns.js';
@@ -75,10 +75,16 @@ export class Statements {
     return [...this.rows.columns(this.name), ...own.map(([name, column]): [string, Saved] => [`${this.name}.${name}`, column])];
   }
 
+  /** A unit that was established after the statement ends tells nothing of when its count began. */
+  private beginning(row: number, unit: number | undefined, recordedBy: number): number {
+    const began = this.units.beginning(unit, recordedBy);
+    return began <= this.endLatest.get(row) ? began : OPEN_START;
+  }
+
   private read(row: number, { recordedBy }: Viewpoint): Statement {
     const unit = this.unit.get(row) === ANY_UNIT ? undefined : this.unit.get(row) - 1;
     const sinceBeginning = this.startEarliest.get(row) === BEGINNING;
-    const began = sinceBeginning ? this.units.beginning(unit, recordedBy) : undefined;
+    const began = sinceBeginning ? this.beginning(row, unit, recordedBy) : undefined;
     return {
       row,
       entry: this.rows.entry.get(row),

@@ -33,7 +33,8 @@ function* readings(ledger: Ledger, units: Units, question: Question): Generator<
   const { rows, roles } = ledger.select(question, question.at);
   for (const row of rows) {
     if (!ledger.isWhole(row, roles)) continue;
-    yield { entry: ledger.rows.entry.get(row), quantity: ledger.quantityAt(row), ...ledger.daysAt(row) };
+    const [earliest, latest] = ledger.daysAt(row);
+    yield { entry: ledger.rows.entry.get(row), quantity: ledger.quantityAt(row), earliest, latest };
   }
   const relation = relationOf(question, units, question.at.recordedBy);
   for (const statement of ledger.statements.at(question.at)) {

@@ -11,6 +11,9 @@ const POINTER = '/duplicateOf';
  */
 export function refuseDuplicate(entry: Entry, id: string, duplicateOf: string, world: World): void {
   if (entry.duplicateOf !== undefined) refuse('already-a-duplicate', '/entry', `"${id}" is marked as a duplicate of "${entry.duplicateOf}": unmark it first.`);
+  if (entry.recorded.definition.nature === 'statement') {
+    refuse('different-kind', '/entry', `"${id}" is a statement: statements are never added, so none can be counted twice. Retract it if it should not stand.`);
+  }
   if (duplicateOf === id) refuse('duplicate-cycle', POINTER, `"${id}" cannot be a duplicate of itself: name the entry that it repeats.`);
   const original = world.entry(duplicateOf);
   if (!original) return;

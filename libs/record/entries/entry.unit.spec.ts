@@ -50,12 +50,12 @@ describe('a duplicate', () => {
     expect(three().and(...mark('a', 'b')).and(...unmark('a')).when(...mark('a', 'c'))).toBe('accepted');
   });
 
-  it('is of the same kind: fact, statement or movement of money', () => {
+  it('is of the same kind, fact or movement of money, and never a statement', () => {
     const history = three().and(...total('claim')).and(...total('claim-2')).and(...fund('f')).and('FundingSpent', { entry: 'funding-x', occurred: '2024', fund: 'f', amount: pounds('5') });
     expect(history.when(...mark('a', 'claim'))).toBe('different-kind /duplicateOf');
-    expect(history.when(...mark('claim', 'a'))).toBe('different-kind /duplicateOf');
+    expect(history.when(...mark('claim', 'a'))).toBe('different-kind /entry');
     expect(history.when(...mark('a', 'funding-x'))).toBe('different-kind /duplicateOf');
     expect(history.when(...mark('funding-x', 'a'))).toBe('different-kind /duplicateOf');
-    expect(history.when(...mark('claim', 'claim-2'))).toBe('accepted');
+    expect(history.when(...mark('claim', 'claim-2'))).toBe('different-kind /entry');
   });
 });

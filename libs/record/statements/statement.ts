@@ -1,8 +1,9 @@
 import { windowOf } from '#events';
-import { dayToIso, parseEdtf } from '#quantities';
+import { dayToIso, daysOf, parseEdtf } from '#quantities';
 import type { Draft } from '../draft.js';
 import { checkDimension } from '../operations/dimension.js';
 import type { Payload } from '../payload.js';
+import { refuse } from '../refusal.js';
 import { checkReferences, refuseAfterToday } from '../rules.js';
 import type { World } from '../world.js';
 
@@ -18,7 +19,16 @@ export function checkStatement(draft: Draft, world: World): void {
   const pointer = `${draft.root}/window`;
   if (start) refuseAfterToday(start.earliest, window, pointer, world.today);
   refuseAfterToday(end.earliest, window, pointer, world.today);
+  if (!start) refuseBeforeUnit(draft, end.latest, pointer, world);
   checkDimension(draft, world);
+}
+
+/** A start written `..` means since the unit began: a total since then cannot end before then. */
+function refuseBeforeUnit({ payload }: Draft, end: number, pointer: string, world: World): void {
+  const { unit } = payload as { unit?: string };
+  const { established } = (unit === undefined ? {} : (world.unit(unit)?.established.payload ?? {})) as { established?: string };
+  if (unit === undefined || established === undefined || daysOf(parseEdtf(established)).earliest <= end) return;
+  refuse('ends-before-beginning', pointer, `It ends on ${dayToIso(end)}, before "${unit}" was established (${established}): write the day it was counted from in place of "..", or correct the unit.`);
 }
 
 /** A window given as a single date is stored as the interval that it stands for, so that nobody has to know this rule to read it. */

@@ -28,6 +28,13 @@ describe('a statement', () => {
     expect(nothing().when(...total('claim', { window: '2026-07/2026' }))).toBe('in-the-future /window');
   });
 
+  it('since a unit began does not end before that unit was established', () => {
+    const history = given(...unit('cell', { established: '2021-05' }));
+    expect(history.when(...total('claim', { unit: 'cell', window: '../2020-12-31' }))).toBe('ends-before-beginning /window');
+    expect(history.when(...total('claim', { unit: 'cell', window: '../2021-05' }))).toBe('accepted');
+    expect(history.when(...total('claim', { unit: 'cell', window: '2020/2020-12-31' }))).toBe('accepted');
+  });
+
   it('may look back on a unit that is disbanded', () => {
     const history = given(...unit('cell')).and('UnitDisbanded', { unit: 'cell', occurred: '2021' });
     expect(history.when(...total('claim', { unit: 'cell', window: '2020/2025' }))).toBe('accepted');
