@@ -176,6 +176,7 @@ export class Entries {
     if (entry === undefined) throw new Error(`the log mends ${id ?? unit} before it opens it`);
     const mended = this.mendedFor(entry);
     mended.mendings.push(event.seq);
+    this.past.keep(event.seq, event);
     const newSources = (changes?.['sources'] ?? []) as string[];
     for (const source of [...sources, ...newSources]) this.cite(this.sources.numberOf(source), entry);
     const target = duplicateOf === undefined ? undefined : this.find(duplicateOf);

@@ -1,10 +1,12 @@
 import { entryStream, FUNDS_STREAM, readEvent, type DomainEvent } from '#events';
-import type { Journal, RecordedEvent } from '#event-store';
+import type { Journal } from '#event-store';
 import { common } from '../model/event.js';
 import { Recent } from '../state/recent.js';
 import { Records, type Saved } from '../state/columns.js';
 
-export type PastEvent = RecordedEvent & DomainEvent;
+export interface PastEvent extends DomainEvent {
+  recordedAt: number;
+}
 
 const EVENTS_REMEMBERED = 2_000;
 const HINTS = 2 ** 18;
@@ -30,10 +32,14 @@ export class PastEvents {
       const recorded = this.journal.get(seq);
       const read = recorded && readEvent(recorded.type, recorded.data, recorded.metadata);
       if (!read) return undefined;
-      event = { definition: read.definition, payload: read.payload, ...recorded };
-      this.events.set(seq, event);
+      event = { definition: read.definition, payload: read.payload, recordedAt: recorded.recordedAt };
+      this.keep(seq, event);
     }
     return event;
+  }
+
+  keep(seq: number, event: PastEvent): void {
+    this.events.set(seq, event);
   }
 
   /** Takes in that the event `seq` opened the entry called `id`. */
