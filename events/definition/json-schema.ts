@@ -19,11 +19,18 @@ export function describeField(owner: object, property: string, description: Fiel
   described.set(owner, fields.set(property, description));
 }
 
+/** Asked for only once every class is declared. */
+const complete = new Map<Constructor, Map<string, FieldDescription>>();
+
 /** The declared fields of a payload class, those of its base classes first. */
 export function fieldsOf(type: Constructor): Map<string, FieldDescription> {
+  const known = complete.get(type);
+  if (known) return known;
   const base = Object.getPrototypeOf(type.prototype)?.constructor as Constructor | undefined;
   const inherited = base && base !== (Object as unknown) ? fieldsOf(base) : [];
-  return new Map([...inherited, ...(described.get(type) ?? [])]);
+  const fields = new Map([...inherited, ...(described.get(type) ?? [])]);
+  complete.set(type, fields);
+  return fields;
 }
 
 /** The JSON Schema of a payload class, nested classes in place; unknown properties are refused, as in validation. */

@@ -34,6 +34,17 @@ function flatten(errors: readonly ValidationError[], at: string): Problem[] {
   });
 }
 
+/** Names that JavaScript objects have by themselves: they pass a check of known names unseen. */
+const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
+
+function reservedNamesIn(value: object, at = ''): Problem[] {
+  return Object.entries(value).flatMap(([name, each]: [string, unknown]) => {
+    const pointer = `${at}/${escape(name)}`;
+    if (RESERVED.has(name)) return [{ pointer, message: `${name} is not a field of this object` }];
+    return typeof each === 'object' && each !== null ? reservedNamesIn(each, pointer) : [];
+  });
+}
+
 /**
  * The payload as its class, checked by class-validator.
  * @throws InvalidPayload with a pointer to each bad field
@@ -42,8 +53,10 @@ export function validatePayload<P extends object>(definition: EventDefinition<P>
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new InvalidPayload(definition.type, [{ pointer: '', message: 'must be a JSON object' }]);
   }
+  const reserved = reservedNamesIn(body);
+  if (reserved.length > 0) throw new InvalidPayload(definition.type, reserved);
   const payload = plainToInstance(definition.payload, body);
-  const errors = validateSync(payload, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+  const errors = validateSync(payload, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, stopAtFirstError: true });
   if (errors.length > 0) throw new InvalidPayload(definition.type, flatten(errors, ''));
   return payload;
 }

@@ -74,6 +74,7 @@ describe('the link of a citation', () => {
             continue;
           }
           const [again, pinned] = linked(first.citation.link);
+          expect(Object.keys(again.parameters)).toEqual(expect.arrayContaining(Object.keys(pinned)));
           expect(JSON.stringify(again.ask({ model: after, now: MUCH_LATER }, pinned))).toBe(JSON.stringify(first));
         }
       }),

@@ -39,6 +39,7 @@ export class ReadSide {
   private readonly saving: NodeJS.Timeout;
   private savedSeq: number;
   private caughtUp = false;
+  private rebuilding: Promise<void> | undefined;
 
   private constructor(
     private readonly journal: Journal,
@@ -100,7 +101,12 @@ export class ReadSide {
   }
 
   /** Builds the model from the whole log beside the present one, which answers until the new one takes its place. */
-  async rebuild(): Promise<void> {
+  rebuild(): Promise<void> {
+    this.rebuilding ??= this.buildAgain().finally(() => (this.rebuilding = undefined));
+    return this.rebuilding;
+  }
+
+  private async buildAgain(): Promise<void> {
     const { model, poison } = await build(this.journal);
     this.file = swapIn(model, this.file, this.directory);
     this.current = model;

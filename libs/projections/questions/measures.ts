@@ -9,7 +9,7 @@ export const measuresQuestion = defineQuestion({
   path: '/v1/measures',
   name: 'listMeasures',
   summary: 'What can be counted: the measures of the catalogue and those defined in the record',
-  parameters: { recordedBy: viewpointParameters.recordedBy },
+  parameters: viewpointParameters,
   answer: Type.Object(
     {
       measures: Type.Array(

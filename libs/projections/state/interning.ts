@@ -34,8 +34,11 @@ export class Sets {
   /** The members of set n are `members[start[n]] … members[start[n + 1] - 1]`. */
   readonly start = new Column('u32');
   readonly members = new Column('u32');
-  private readonly numbers = new Map<string, number>();
   private readonly singles: number[] = [];
+  /** Sets of none or several, by their members. */
+  private readonly others = new Map<string, number>();
+  /** For each member the sets that contain it. */
+  private readonly containing: number[][] = [];
 
   constructor() {
     this.start.push(0);
@@ -47,50 +50,53 @@ export class Sets {
   }
 
   numberOf(set: readonly number[]): number {
-    const [only] = set;
-    if (set.length === 1 && only !== undefined) return this.numberOfOne(only);
-    return this.intern([...new Set(set)].sort((a, b) => a - b));
+    const distinct = set.length < 2 ? set : [...new Set(set)].sort((a, b) => a - b);
+    const [only] = distinct;
+    if (distinct.length === 1 && only !== undefined) return this.numberOfOne(only);
+    const key = distinct.join();
+    let number = this.others.get(key);
+    if (number === undefined) this.others.set(key, (number = this.add(distinct)));
+    return number;
   }
 
   /** The set of which this is the only member. */
   numberOfOne(member: number): number {
-    return (this.singles[member] ??= this.intern([member]));
+    return (this.singles[member] ??= this.add([member]));
   }
 
   of(number: number): number[] {
     return [...this.members.values.subarray(this.start.get(number), this.start.get(number + 1))];
   }
 
-  /** For each set whether any member is `true` in `wanted`. */
+  /** For each set 1 if any member has 1 in `wanted`, else 0. */
   touching(wanted: Uint8Array): Uint8Array {
-    const [start, members] = [this.start.values, this.members.values];
     const found = new Uint8Array(this.count);
-    for (let set = 0; set < found.length; set += 1) {
-      for (let i = start[set]!; i < start[set + 1]!; i += 1) {
-        if (wanted[members[i]!] === 1) {
-          found[set] = 1;
-          break;
-        }
-      }
+    for (let member = 0; member < wanted.length; member += 1) {
+      if (wanted[member] === 1) for (const set of this.containing[member] ?? []) found[set] = 1;
     }
     return found;
   }
 
   /** After its columns were restored. */
   index(): void {
-    for (let number = 0; number < this.count; number += 1) this.numbers.set(this.of(number).join(), number);
+    for (let number = 0; number < this.count; number += 1) {
+      const set = this.of(number);
+      if (set.length === 1) this.singles[set[0]!] = number;
+      else this.others.set(set.join(), number);
+      this.remember(number, set);
+    }
   }
 
-  private intern(set: readonly number[]): number {
-    const key = set.join();
-    let number = this.numbers.get(key);
-    if (number === undefined) {
-      number = this.count;
-      for (const member of set) this.members.push(member);
-      this.start.push(this.members.length);
-      this.numbers.set(key, number);
-    }
+  private add(set: readonly number[]): number {
+    const number = this.count;
+    for (const member of set) this.members.push(member);
+    this.start.push(this.members.length);
+    this.remember(number, set);
     return number;
+  }
+
+  private remember(number: number, set: readonly number[]): void {
+    for (const member of set) (this.containing[member] ??= []).push(number);
   }
 }
 

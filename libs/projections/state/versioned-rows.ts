@@ -1,5 +1,5 @@
 import { FOREVER_SEQ, type Viewpoint } from '../model/axes.js';
-import { Column, type Saved } from './columns.js';
+import { Column, type Saved, type Values } from './columns.js';
 
 /**
  * Rows that each hold on a rectangle of the recorded and published axes: recorded in [rec, recTo), published in [pub, pubTo).
@@ -45,23 +45,16 @@ export class VersionedRows {
     return Uint32Array.from(rows);
   }
 
-  /**
-   * The rows that hold at a viewpoint and of which `keep` is not 0 for the key in each of two columns.
-   * The array is used again by the next call.
-   */
-  where({ publishedBy, recordedBy }: Viewpoint, [aKeys, aKeep]: Filter, [bKeys, bKeep]: Filter): Uint32Array {
-    const [recTo, pub, pubTo] = [this.recTo.values, this.pub.values, this.pubTo.values];
-    const [a, b] = [aKeys.values, bKeys.values];
-    const end = this.lowerBound(recordedBy + 1, 0);
+  /** The rows that hold at a viewpoint and pass every filter. The array is used again by the next call. */
+  where(viewpoint: Viewpoint, ...filters: readonly Filter[]): Uint32Array {
+    const end = this.lowerBound(viewpoint.recordedBy + 1, 0);
     if (this.selected.length < end) this.selected = new Uint32Array(Math.ceil(end * 1.25));
     const selected = this.selected;
-    let count = 0;
-    for (let row = 0; row < end; row += 1) {
-      if (pub[row]! <= publishedBy && recTo[row]! > recordedBy && pubTo[row]! > publishedBy && aKeep[a[row]!] !== 0 && bKeep[b[row]!] !== 0) {
-        selected[count++] = row;
-      }
-    }
-    return selected.subarray(0, count);
+    for (let row = 0; row < end; row += 1) selected[row] = row;
+    let count = end;
+    // One column at a time, and the filters first: they take no branch, and may leave few rows to look at the axes of.
+    for (const [keys, keep] of filters) count = narrow(selected, count, keys.values, keep);
+    return selected.subarray(0, this.narrowToHolding(selected, count, viewpoint));
   }
 
   columns(name: string): [string, Saved][] {
@@ -72,6 +65,16 @@ export class VersionedRows {
       [`${name}.pubTo`, this.pubTo],
       [`${name}.entry`, this.entry],
     ];
+  }
+
+  private narrowToHolding(rows: Uint32Array, count: number, { publishedBy, recordedBy }: Viewpoint): number {
+    const [recTo, pub, pubTo] = [this.recTo.values, this.pub.values, this.pubTo.values];
+    let kept = 0;
+    for (let i = 0; i < count; i += 1) {
+      const row = rows[i]!;
+      if (pub[row]! <= publishedBy && recTo[row]! > recordedBy && pubTo[row]! > publishedBy) rows[kept++] = row;
+    }
+    return kept;
   }
 
   /** The first row at or after (since, entry). */
@@ -87,6 +90,16 @@ export class VersionedRows {
   }
 }
 
-/** A column of keys and, for each key, whether rows with it are kept (not 0). */
+/** A column of keys and, for each key, 1 where rows with it are kept and 0 where not. */
 export type Filter = readonly [keys: Column, keep: Uint8Array];
+
+function narrow(rows: Uint32Array, count: number, keys: Values, keep: Uint8Array): number {
+  let kept = 0;
+  for (let i = 0; i < count; i += 1) {
+    const row = rows[i]!;
+    rows[kept] = row;
+    kept += keep[keys[row]!]!;
+  }
+  return kept;
+}
 

@@ -1,18 +1,24 @@
 import type { Units } from '../units/units.js';
 import type { Scope } from './ledger.js';
-import type { Statement } from './statements.js';
 
 /** How the scope of a statement lies to that of a question. */
 export interface Relation {
-  touches: boolean;
   /** The statement is about the same, or about a part of what is asked. */
   inside: boolean;
   /** The statement is about the same, or about more than what is asked. */
   contains: boolean;
 }
 
-/** For one question, how the scope of any statement lies to it. What is part of what follows the recorded axis. */
-export function relationOf(asked: Scope, units: Units, recordedBy: number): (statement: Statement) => Relation {
+/** One object for each relation there can be, since most statements are only looked at to find that they have none. */
+const RELATIONS: Record<'equal' | 'inside' | 'contains' | 'neither', Relation> = {
+  equal: { inside: true, contains: true },
+  inside: { inside: true, contains: false },
+  contains: { inside: false, contains: true },
+  neither: { inside: false, contains: false },
+};
+
+/** For one question, how any scope lies to it; undefined where the two have nothing in common. What is part of what follows the recorded axis. */
+export function relationOf(asked: Scope, units: Units, recordedBy: number): (scope: Scope) => Relation | undefined {
   const within = asked.unit === undefined ? undefined : units.within(asked.unit, recordedBy);
   const above = asked.unit === undefined ? undefined : units.above(asked.unit, recordedBy);
   return ({ unit, country }) => {
@@ -20,10 +26,8 @@ export function relationOf(asked: Scope, units: Units, recordedBy: number): (sta
     const unitContains = unit === undefined || (above !== undefined && above[unit] === 1);
     const countryInside = asked.country === undefined || country === asked.country;
     const countryContains = country === undefined || country === asked.country;
-    return {
-      touches: (unitInside || unitContains) && (countryInside || countryContains),
-      inside: unitInside && countryInside,
-      contains: unitContains && countryContains,
-    };
+    if (!(unitInside || unitContains) || !(countryInside || countryContains)) return undefined;
+    if (unitInside && countryInside) return unitContains && countryContains ? RELATIONS.equal : RELATIONS.inside;
+    return unitContains && countryContains ? RELATIONS.contains : RELATIONS.neither;
   };
 }

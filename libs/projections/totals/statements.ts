@@ -5,7 +5,9 @@ import type { Viewpoint } from '../model/axes.js';
 import { Column, type Saved } from '../state/columns.js';
 import { VersionedRows } from '../state/versioned-rows.js';
 import type { Units } from '../units/units.js';
+import type { Scope } from './ledger.js';
 import type { QuantitiesSeen } from './quantities-seen.js';
+import { relationOf, type Relation } from './scope.js';
 
 /** The payload of a TotalStated, as far as totals need it. */
 export interface StatementPayload {
@@ -16,12 +18,9 @@ export interface StatementPayload {
   window: string;
 }
 
-/** A statement as it stood at a viewpoint. Days are inclusive. */
-export interface Statement {
-  row: number;
+/** A statement as it stood at a viewpoint, and how it lies to the scope of a question. Days are inclusive. */
+export interface Statement extends Relation {
   entry: number;
-  unit: number | undefined;
-  country: string | undefined;
   /** The start was written `..`: since the unit, or the record, began. */
   sinceBeginning: boolean;
   startEarliest: number;
@@ -64,9 +63,16 @@ export class Statements {
     this.quantity.push(this.quantities.numberOf([payload.quantity]));
   }
 
-  /** Every statement that holds at a viewpoint, in order of recording. */
-  at(viewpoint: Viewpoint): Statement[] {
-    return Array.from(this.rows.at(viewpoint), (row) => this.read(row, viewpoint));
+  /** Every statement that holds at a viewpoint and has anything to do with a scope, in order of recording. */
+  about(scope: Scope, viewpoint: Viewpoint): Statement[] {
+    const relation = relationOf(scope, this.units, viewpoint.recordedBy);
+    const found: Statement[] = [];
+    for (const row of this.rows.at(viewpoint)) {
+      const own = this.scopeOf(row);
+      const related = relation(own);
+      if (related) found.push(this.read(row, own, related, viewpoint));
+    }
+    return found;
   }
 
   parts(): [string, Saved][] {
@@ -81,15 +87,18 @@ export class Statements {
     return began <= this.endLatest.get(row) ? began : OPEN_START;
   }
 
-  private read(row: number, { recordedBy }: Viewpoint): Statement {
-    const unit = this.unit.get(row) === ANY_UNIT ? undefined : this.unit.get(row) - 1;
+  private scopeOf(row: number): Scope {
+    const unit = this.unit.get(row);
+    return { unit: unit === ANY_UNIT ? undefined : unit - 1, country: this.dictionary.places.text(this.country.get(row)) || undefined };
+  }
+
+  private read(row: number, { unit }: Scope, { inside, contains }: Relation, { recordedBy }: Viewpoint): Statement {
     const sinceBeginning = this.startEarliest.get(row) === BEGINNING;
     const began = sinceBeginning ? this.beginning(row, unit, recordedBy) : undefined;
     return {
-      row,
+      inside,
+      contains,
       entry: this.rows.entry.get(row),
-      unit,
-      country: this.dictionary.places.text(this.country.get(row)) || undefined,
       sinceBeginning,
       startEarliest: began ?? this.startEarliest.get(row),
       startLatest: began ?? this.startLatest.get(row),

@@ -1,8 +1,6 @@
 import type { Interval } from '#quantities';
-import type { Units } from '../units/units.js';
 import type { Question } from './flow.js';
 import type { Ledger } from './ledger.js';
-import { relationOf } from './scope.js';
 
 /** The level of a stock: the latest statement or entry, never a sum. */
 export interface StockTotal {
@@ -21,24 +19,23 @@ interface Reading {
 }
 
 /** The level by the latest reading in scope whose day is no later than `asOf`; undefined when there is none. */
-export function stockTotal(ledger: Ledger, units: Units, question: Question): StockTotal | undefined {
+export function stockTotal(ledger: Ledger, question: Question): StockTotal | undefined {
   let latest: Reading | undefined;
-  for (const reading of readings(ledger, units, question)) {
+  for (const reading of readings(ledger, question)) {
     if (reading.latest <= question.asOf && (latest === undefined || isLater(reading, latest))) latest = reading;
   }
   return latest && { level: ledger.quantities.intervalOf(latest.quantity, question.policy), entry: latest.entry, day: latest.latest };
 }
 
-function* readings(ledger: Ledger, units: Units, question: Question): Generator<Reading> {
+function* readings(ledger: Ledger, question: Question): Generator<Reading> {
   const { rows, roles } = ledger.select(question, question.at);
   for (const row of rows) {
     if (!ledger.isWhole(row, roles)) continue;
     const [earliest, latest] = ledger.daysAt(row);
     yield { entry: ledger.rows.entry.get(row), quantity: ledger.quantityAt(row), earliest, latest };
   }
-  const relation = relationOf(question, units, question.at.recordedBy);
-  for (const statement of ledger.statements.at(question.at)) {
-    if (!relation(statement).inside) continue;
+  for (const statement of ledger.statements.about(question, question.at)) {
+    if (!statement.inside) continue;
     const { entry, quantity, startEarliest: earliest, endLatest: latest } = statement;
     yield { entry, quantity, earliest, latest };
   }

@@ -22,6 +22,8 @@ export interface UnitRecord {
 export class Units {
   readonly records = new Records<UnitRecord>();
   private readonly numbers = new Map<string, number>();
+  /** From a unit to those that were ever said to be part of it. */
+  private readonly everPartOf = new Map<number, Set<number>>();
 
   apply(event: SeenEvent): void {
     if (event.definition.home !== 'unit') return;
@@ -34,6 +36,7 @@ export class Units {
     record.events.push(event.seq);
     const change = this.changeBy(event, payload);
     if (change) record.changes.push({ seq: event.seq, ...change });
+    if (change?.partOf) this.rememberParts(number, change.partOf);
     this.records.touch(number);
   }
 
@@ -63,11 +66,7 @@ export class Units {
 
   /** 1 for the unit itself and for all that are part of it, however far down. */
   within(unit: number, recordedBy: number): Uint8Array {
-    const parts = new Map<number, number[]>();
-    for (let number = 0; number < this.records.length; number += 1) {
-      for (const whole of this.partOf(number, recordedBy)) parts.set(whole, [...(parts.get(whole) ?? []), number]);
-    }
-    return this.reach(unit, (number) => parts.get(number) ?? []);
+    return this.reach(unit, (whole) => [...(this.everPartOf.get(whole) ?? [])].filter((part) => this.partOf(part, recordedBy).includes(whole)));
   }
 
   /** 1 for the unit itself and for all that it is part of, however far up. */
@@ -81,7 +80,15 @@ export class Units {
 
   index(): void {
     let number = 0;
-    for (const { id } of this.records) this.numbers.set(id, number++);
+    for (const { id, changes } of this.records) {
+      this.numbers.set(id, number);
+      for (const { partOf } of changes) if (partOf) this.rememberParts(number, partOf);
+      number += 1;
+    }
+  }
+
+  private rememberParts(part: number, wholes: readonly number[]): void {
+    for (const whole of wholes) this.everPartOf.set(whole, (this.everPartOf.get(whole) ?? new Set<number>()).add(part));
   }
 
   private reach(unit: number, next: (number: number) => readonly number[]): Uint8Array {

@@ -1,0 +1,119 @@
+import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { type EventStore, openStore } from '#event-store';
+import { ReadSide } from '#projections';
+import { TokenStore } from './access/token-store.js';
+import type { Config } from './config.js';
+import { serveDocs } from './docs/pages.js';
+import { loadHistory } from './history.js';
+import { Routes } from './http/routes.js';
+import { createAdapter } from './http/server.js';
+import { FrameworkLogger } from './logger.js';
+import { packageRoot } from './package-root.js';
+import { ProblemFilter } from './problems/problem-filter.js';
+import { type Parts, TimelineModule } from './timeline-module.js';
+import type { Clock } from './tokens.js';
+
+/** The service as it runs. */
+export interface Service {
+  /** `http://host:port`, without a slash at the end. */
+  readonly url: string;
+  readonly version: string;
+  readonly app: NestFastifyApplication;
+  readonly store: EventStore;
+  readonly readSide: ReadSide;
+  readonly tokens: TokenStore;
+  /** The admin token, where this was the first start: nobody can learn it again. */
+  readonly firstToken?: string;
+  /** Finishes the requests under way, saves what was computed and releases the files. */
+  close(): Promise<void>;
+}
+
+/** The port, or the address, is not to be had; the message says what to do. */
+export class CannotListen extends Error {}
+
+/** How long requests under way may take to end once the service is to stop. */
+const FAREWELL_MS = 10_000;
+
+/** @throws StoreLocked | StoreMismatch | CannotListen | HistoryNotLoaded */
+export async function startService(config: Config, logger: Logger, clock: Clock = Date.now): Promise<Service> {
+  const root = packageRoot();
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const opened: (() => unknown)[] = [];
+  const close = async () => {
+    for (let release = opened.pop(); release; release = opened.pop()) await release();
+  };
+  try {
+    const log = (message: string) => logger.warn(message);
+    const store = await openStore({ directory: config.dataDirectory, log, ...(config.eventStoreUrl !== undefined && { url: config.eventStoreUrl }) });
+    opened.push(() => store.close());
+    const tokens = TokenStore.open(config.dataDirectory);
+    opened.push(() => tokens.close());
+    // Over an empty log there is nothing that anybody could want to know of the read side.
+    const readSideLog = (message: string) => (store.journal.head > 0 ? log(message) : undefined);
+    const readSide = await ReadSide.open(store.journal, join(config.dataDirectory, 'read-model'), readSideLog);
+    opened.push(() => readSide.close());
+    const app = await createApp({ store, readSide, tokens, clock }, logger, version);
+    opened.push(() => closeApp(app));
+
+    if (config.loadHistory) {
+      await loadHistory({ store, commands: app.get(CommandBus), historyDirectory: join(root, 'events/history'), dataDirectory: config.dataDirectory });
+    }
+    await readSide.caughtUpWith(store.journal.head, FAREWELL_MS);
+    const url = await listen(app, config);
+    // Last, because whoever is told of it must be able to use it.
+    const firstToken = tokens.isNew ? tokens.create('admin', 'admin') : undefined;
+    return { url, version, app, store, readSide, tokens, ...(firstToken !== undefined && { firstToken }), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function createApp(parts: Parts, logger: Logger, version: string): Promise<NestFastifyApplication> {
+  const routes = new Routes();
+  const app = await NestFactory.create<NestFastifyApplication>(TimelineModule.forRoot(parts), createAdapter(routes, logger), {
+    logger: new FrameworkLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.useGlobalFilters(new ProblemFilter(routes, logger));
+  serveDocs(app, version);
+  await app.init();
+  return app;
+}
+
+async function listen(app: NestFastifyApplication, { host, port }: Config): Promise<string> {
+  try {
+    await app.listen(port, host);
+  } catch (cause) {
+    throw new CannotListen(cannotListen(host, port, cause), { cause });
+  }
+  const { port: actual } = app.getHttpServer().address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
+}
+
+function cannotListen(host: string, port: number, cause: unknown): string {
+  switch ((cause as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return `Port ${port} of ${host} is taken by another program: stop that one, or choose another port with --port.`;
+    case 'EACCES':
+      return `Port ${port} may not be used without special rights: choose one above 1023 with --port.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `${host} is not an address of this machine: set HOST to one, such as 127.0.0.1.`;
+    default:
+      return `Cannot listen on ${host}, port ${port}: ${(cause as Error).message}.`;
+  }
+}
+
+async function closeApp(app: NestFastifyApplication): Promise<void> {
+  const impatient = setTimeout(() => app.getHttpServer().closeAllConnections(), FAREWELL_MS);
+  await app.close();
+  clearTimeout(impatient);
+}

@@ -1,0 +1,61 @@
+import { Type, type Static } from 'typebox';
+import { PROBLEM_STATUS, problemTitle, type ProblemCode } from './catalogue.js';
+
+const Detail = Type.Object(
+  {
+    pointer: Type.Optional(Type.String({ description: 'JSON Pointer (RFC 6901) into the body; "" is the whole of it' })),
+    parameter: Type.Optional(Type.String({ description: 'Name of a parameter in the path, the query or a header' })),
+    message: Type.String(),
+  },
+  { additionalProperties: false },
+);
+
+/** Every error that the service answers with (RFC 9457, `application/problem+json`). */
+export const Problem = Type.Object(
+  {
+    type: Type.String({ format: 'uri-reference', description: 'Address of a text about this kind of problem' }),
+    title: Type.String(),
+    status: Type.Integer({ minimum: 400, maximum: 599 }),
+    detail: Type.String({ description: 'What is wrong this time, and what would be right' }),
+    instance: Type.String({ description: 'The address asked for' }),
+    code: Type.String({ description: 'What kind of problem it is, for programs' }),
+    problems: Type.Optional(Type.Array(Detail, { description: 'Each thing that is wrong, where there may be several' })),
+  },
+  { $id: 'Problem', additionalProperties: false },
+);
+
+export type ProblemDetail = Static<typeof Detail>;
+
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
+
+interface Extras {
+  readonly problems?: readonly ProblemDetail[] | undefined;
+  /** Response headers that belong to the problem. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cause?: unknown;
+}
+
+/** A problem on its way to whoever asked. */
+export class ProblemError extends Error {
+  readonly problems: readonly ProblemDetail[] | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    readonly code: ProblemCode,
+    detail: string,
+    { problems, headers = {}, cause }: Extras = {},
+  ) {
+    super(detail, { cause });
+    this.problems = problems;
+    this.headers = headers;
+  }
+
+  get status(): number {
+    return PROBLEM_STATUS[this.code];
+  }
+
+  body(instance: string): Static<typeof Problem> {
+    const { code, status, message: detail, problems } = this;
+    return { type: `/problems/${code}`, title: problemTitle(code), status, detail, instance, code, ...(problems && { problems: [...problems] }) };
+  }
+}

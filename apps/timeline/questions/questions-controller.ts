@@ -1,0 +1,112 @@
+import { Controller, Get } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hash } from 'node:crypto';
+import { questions, type QuestionDefinition } from '#projections';
+import { component } from '../docs/components.js';
+import { describe, type OperationParameter } from '../docs/operation.js';
+import { addEndpoint } from '../http/endpoint.js';
+import { readQuery } from '../http/query.js';
+import { AskQuestion } from './ask-question.js';
+
+/** What answers may bear besides their own content; each becomes a header too. */
+interface Answered {
+  readonly next?: string;
+  readonly version?: number;
+  readonly citation?: { readonly link: string };
+}
+
+interface Endpoint {
+  readonly definition: QuestionDefinition;
+  /** The parameters of the query string: those of the question that are not in its path, and `after`. */
+  readonly known: readonly string[];
+}
+
+/** What is recorded later changes nothing about it; a mistake of ours that is put right might, so it is not kept for ever. */
+const PERMANENT = 'public, max-age=86400';
+
+/** One endpoint for every question that the read side answers. */
+@Controller()
+export class QuestionsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  async answer({ definition, known }: Endpoint, request: FastifyRequest, reply: FastifyReply): Promise<object | undefined> {
+    const { after, ...values } = readQuery(request.query, known);
+    const answer: Answered = await this.queries.execute(new AskQuestion(definition, { ...values, ...(request.params as Record<string, string>) }, after));
+    const { next, version, citation } = answer;
+    reply.header('Cache-Control', citation?.link === request.url ? PERMANENT : 'no-store');
+    if (next !== undefined) reply.header('Link', `<${pathOf(request)}?${next}>; rel="next"`);
+    if (version === undefined) return answer;
+    const tag = entityTag(version, answer);
+    reply.header('ETag', tag);
+    if (!isUnchanged(request.headers['if-none-match'], tag)) return answer;
+    reply.status(304);
+    return undefined;
+  }
+}
+
+/**
+ * The version, by which commands are told from which state they start, and what the answer says: units and sources that it
+ * names may change without it. When it was asked is no part of that.
+ */
+function entityTag(version: number, { citation: _, ...content }: Answered): string {
+  return `"${version}-${hash('sha256', JSON.stringify(content), 'hex').slice(0, 12)}"`;
+}
+
+const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0] ?? '';
+
+const isUnchanged = (header: string | undefined, tag: string): boolean =>
+  header !== undefined && (header.trim() === '*' || header.split(',').some((each) => each.trim().replace(/^W\//, '') === tag));
+
+const AFTER: OperationParameter = {
+  name: 'after',
+  in: 'query',
+  description: 'A log position that the answer must take in, as a command answered it: waits up to five seconds for it',
+  schema: { type: 'string', pattern: '^[0-9]{1,20}$' },
+};
+
+const inPath = ({ path }: QuestionDefinition, name: string): boolean => path.includes(`{${name}}`);
+
+for (const definition of questions) {
+  const { path, name, summary, description, parameters, answer } = definition;
+  const given = Object.entries(parameters);
+  const known = [...given.map(([parameter]) => parameter).filter((parameter) => !inPath(definition, parameter)), AFTER.name];
+  const { properties = {} } = answer as { properties?: Record<string, unknown> };
+  const versioned = 'version' in properties;
+  addEndpoint(
+    QuestionsController,
+    name,
+    function (request, reply) {
+      return this.answer({ definition, known }, request, reply);
+    },
+    [
+      Get(path.replace(/\{(\w+)\}/g, ':$1')),
+      describe({
+        id: name,
+        tag: path.startsWith('/v1/totals') ? 'Totals' : 'Record',
+        summary,
+        description,
+        parameters: [
+          ...given.map(([parameter, { description, schema, required = false }]): OperationParameter => {
+            const within = inPath(definition, parameter);
+            return { name: parameter, in: within ? 'path' : 'query', description, schema, required: within || required };
+          }),
+          AFTER,
+        ],
+        answers: {
+          200: {
+            description: 'The answer',
+            schema: component((answer as { $id?: string }).$id ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}Answer`, answer),
+            headers: {
+              'Cache-Control': 'no-store, but for the permanent link of a citation',
+              ...(versioned && { ETag: 'The version, which If-Match of a command takes, and a digest of the answer' }),
+              ...('next' in properties && { Link: 'The next page (RFC 8288)' }),
+            },
+          },
+          ...(versioned && { 304: { description: 'The answer is still the one with the tag in If-None-Match' } }),
+        },
+        problems: [400, ...(path.includes('{') ? [404, 414] : []), 503],
+      }),
+    ],
+  );
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { ArrestsMade } from '../arrests-made.js';
+import { SentencesImposed } from '../sentences-imposed.js';
+import { TotalStated } from '../total-stated.js';
+import type { EventDefinition } from './definition.js';
+import { InvalidPayload, validatePayload } from './validate.js';
+
+/** The pointers of what is wrong; none where it is accepted. */
+function wrong<P extends object>(definition: EventDefinition<P>, body: unknown): string[] {
+  try {
+    validatePayload(definition, body);
+    return [];
+  } catch (error) {
+    if (!(error instanceof InvalidPayload)) throw error;
+    return error.problems.map(({ pointer }) => pointer);
+  }
+}
+
+const good = { occurred: '2020-09-29', quantity: { value: '12', qualifier: 'exact' } };
+
+describe('a payload', () => {
+  it('is accepted as its type declares it', () => {
+    expect(wrong(ArrestsMade, good)).toEqual([]);
+    expect(wrong(ArrestsMade, { ...good, units: ['cell'], places: [{ country: 'FR', name: 'Calais' }], byCountry: [{ country: 'FR', quantity: good.quantity }] })).toEqual([]);
+  });
+
+  it('is an object', () => {
+    for (const body of [null, undefined, 'text', 7, [good]]) expect(wrong(ArrestsMade, body)).toEqual(['']);
+  });
+
+  it('names each bad field with a pointer, once', () => {
+    expect(wrong(ArrestsMade, { ...good, units: 'cell' })).toEqual(['/units']);
+    expect(wrong(ArrestsMade, { ...good, units: ['UPPER', 'cell'] })).toEqual(['/units']);
+    expect(wrong(ArrestsMade, { ...good, places: [{ country: 'FR' }, { country: 'XX' }] })).toEqual(['/places/1/country']);
+    expect(wrong(ArrestsMade, { ...good, byCountry: [{ country: 'FR', quantity: { value: '1.5', qualifier: 'exact' } }] })).toEqual(['/byCountry/0/quantity/value']);
+    expect(wrong(ArrestsMade, { occurred: '2020-13', quantity: { value: '-1', qualifier: 'exact' } })).toEqual(['/occurred', '/quantity/value']);
+  });
+
+  it('has no field that the type lacks, at any depth, whatever its name', () => {
+    expect(wrong(ArrestsMade, { ...good, extra: 1 })).toEqual(['/extra']);
+    expect(wrong(ArrestsMade, { ...good, quantity: { ...good.quantity, 'a/b~c': 1 } })).toEqual(['/quantity/a~1b~0c']);
+    expect(wrong(ArrestsMade, { ...good, constructor: { name: 'x' } })).toEqual(['/constructor']);
+    expect(wrong(ArrestsMade, JSON.parse('{"occurred":"2020","quantity":{"value":"1","qualifier":"exact","__proto__":{"x":1}}}'))).toEqual(['/quantity/__proto__']);
+  });
+
+  it('has no null where a field may be left out', () => {
+    for (const field of ['units', 'places', 'note', 'sources', 'byCountry']) expect(wrong(ArrestsMade, { ...good, [field]: null })).toEqual([`/${field}`]);
+  });
+
+  it('gives a value just where its qualifier takes one', () => {
+    const quantity = (fields: object): string[] => wrong(ArrestsMade, { ...good, quantity: fields });
+    expect(quantity({ qualifier: 'dozens' })).toEqual([]);
+    expect(quantity({ qualifier: 'dozens', value: '24' })).toEqual(['/quantity/value']);
+    expect(quantity({ qualifier: 'exact' })).toEqual(['/quantity/value']);
+    expect(quantity({ qualifier: 'between', value: '5' })).toEqual(['/quantity/upTo']);
+    expect(quantity({ qualifier: 'between', value: '5', upTo: '3' })).toEqual(['/quantity/upTo']);
+    expect(quantity({ qualifier: 'exact', value: '9'.repeat(31) })).toEqual(['/quantity/value']);
+    expect(quantity({ qualifier: 'exact', value: 12 })).toEqual(['/quantity/value']);
+    expect(quantity({ qualifier: 'roughly', value: '5' })).toEqual(['/quantity/qualifier']);
+  });
+
+  it('counts something', () => {
+    expect(wrong(SentencesImposed, { occurred: '2020' })).toEqual(['']);
+    expect(wrong(SentencesImposed, { occurred: '2020', people: { value: '6', qualifier: 'exact' } })).toEqual([]);
+  });
+
+  it('of a stated total ends somewhere', () => {
+    const total = { measure: 'arrests', quantity: good.quantity };
+    expect(wrong(TotalStated, { ...total, window: '2020-07/2020-10-02' })).toEqual([]);
+    expect(wrong(TotalStated, { ...total, window: '2020-07/..' })).toEqual(['/window']);
+  });
+});
