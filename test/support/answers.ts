@@ -27,7 +27,7 @@ function askedOf(model: ReadModel, question: Question): Asked {
 export function seriesOf(model: ReadModel, question: Question): { day: number; itemised: Bounds; supported: Bounds }[] {
   const ledger = model.totals.ledger(question.measure, question.currency);
   if (!ledger) return [];
-  const steps = new FlowReader(ledger, model.dictionary, model.units).series(askedOf(model, question));
+  const steps = new FlowReader(ledger, model.dictionary).series(askedOf(model, question));
   return steps.map(({ day, itemised, supported }) => ({ day, itemised: range(itemised), supported: range(supported) }));
 }
 
@@ -39,7 +39,7 @@ export function answer(model: ReadModel, question: Question): OracleTotal {
   const ledger = model.totals.ledger(question.measure, question.currency);
   const asked = askedOf(model, question);
   if (model.measures.find(question.measure)?.kind === 'stock') {
-    const found = ledger && stockTotal(ledger, model.units, asked);
+    const found = ledger && stockTotal(ledger, asked);
     return { level: found && range(found.level), witness: found && entryId(found.entry) };
   }
   const nothing = { low: '0', high: '0' };
@@ -47,7 +47,7 @@ export function answer(model: ReadModel, question: Question): OracleTotal {
     const supported = { low: '0', high: null, lowWitness: { statements: [], entries: [] }, highWitness: [] };
     return { itemised: { ...nothing, entries: [] }, stated: [], supported, unitemised: { low: '0', high: null }, conflict: false };
   }
-  const { itemised, stated, supported, unitemised } = new FlowReader(ledger, model.dictionary, model.units).total(asked);
+  const { itemised, stated, supported, unitemised } = new FlowReader(ledger, model.dictionary).total(asked);
   return {
     itemised: { ...range(itemised), entries: ids(itemised.entries.first) },
     stated: statements(stated),

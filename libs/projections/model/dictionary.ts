@@ -69,9 +69,13 @@ export class Dictionary {
     return roles;
   }
 
-  /** For each credit whether it lies in the scope of a unit, or of all of them. */
-  creditsWithin(unit: number | undefined, recordedBy: number): Uint8Array {
-    if (unit === undefined) return new Uint8Array(this.credits.count).fill(1);
+  /** For each place 1 where a row with it adds anything to such a question, else 0. */
+  placesIn(country: string | undefined): Uint8Array {
+    return this.countryRoles(country).map((role) => (role === ROLE.none ? 0 : 1));
+  }
+
+  /** For each credit 1 where it lies in the scope of a unit, else 0. */
+  creditsWithin(unit: number, recordedBy: number): Uint8Array {
     return this.credits.touching(this.units.within(unit, recordedBy));
   }
 

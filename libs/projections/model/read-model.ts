@@ -12,6 +12,7 @@ import { Units } from '../units/units.js';
 import { Dictionary } from './dictionary.js';
 import type { SeenEvent } from './event.js';
 import { factsOf, type Reading } from './facts.js';
+import { RememberingJournal } from './remembering-journal.js';
 
 /** Raised whenever the same log would give other rows: a saved model of another version is built again. */
 export const PROJECTION_VERSION = '1';
@@ -42,7 +43,10 @@ export class ReadModel {
   readonly totals: Totals;
   readonly timeline = new Timeline(this.dictionary);
 
-  constructor(readonly journal: Journal) {
+  readonly journal: Journal;
+
+  constructor(journal: Journal) {
+    this.journal = new RememberingJournal(journal);
     this.entries = new Entries(journal, this.sources);
     this.totals = new Totals(this.dictionary, this.measures, this.units, this.entries);
   }
@@ -73,19 +77,14 @@ export class ReadModel {
     if (!checkpoint || !isOf(journal, checkpoint)) return undefined;
     const model = new ReadModel(journal);
     // Which ledgers there are, and of which measures, is part of what is restored first.
-    model.restore(file, (name) => !isOfLedger(name));
+    file.load(model.parts());
     for (const each of [model.sources, model.units, model.measures, model.funds, model.dictionary, model.entries]) each.index();
     model.totals.prepare();
-    model.restore(file, isOfLedger);
+    file.load(model.totals.ledgerParts());
     model.totals.index();
     model.seq = checkpoint.seq;
     model.lastEvent = checkpoint.event;
     return model;
-  }
-
-  private restore(file: StateFile, wanted: (name: string) => boolean): void {
-    const parts = new Map(this.parts());
-    file.load((name) => (wanted(name) ? parts.get(name) : undefined));
   }
 
   private project(event: SeenEvent): void {
@@ -114,8 +113,6 @@ function versionIn(metadata: string): unknown {
   const found = VERSION.exec(metadata);
   return found ? { version: Number(found[1]) } : JSON.parse(metadata);
 }
-
-const isOfLedger = (name: string): boolean => name.startsWith('ledger.');
 
 function isOf(journal: Journal, { version, seq, event }: Checkpoint): boolean {
   return version === PROJECTION_VERSION && (seq === 0 || journal.get(seq)?.id === event);

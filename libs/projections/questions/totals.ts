@@ -168,8 +168,7 @@ class TotalQuestion {
   }
 
   reader(): FlowReader | undefined {
-    const { dictionary, units } = this.asked.model;
-    return this.ledger && new FlowReader(this.ledger, dictionary, units);
+    return this.ledger && new FlowReader(this.ledger, this.asked.model.dictionary);
   }
 
   inWords(views: Views): Static<typeof QuestionAnswer> {
@@ -222,7 +221,7 @@ function answerTotal(total: TotalQuestion): Static<typeof TotalAnswer> {
   const figure = (value: Parameters<typeof formatDecimal>[0]): string =>
     views.inWords({ qualifier: 'exact', value: formatDecimal(value), ...(total.currency !== undefined && { currency: total.currency }) });
   if (measure.kind === 'stock') {
-    const found = ledger && stockTotal(ledger, asked.model.units, question);
+    const found = ledger && stockTotal(ledger, question);
     const level = found ? { ...views.bounds(found.level), day: isoOrNull(found.day), witness: views.entryId(found.entry) } : null;
     return { ...head, headline: found ? intervalInWords(found.level, figure) : 'unknown', level, citation: total.citation() };
   }

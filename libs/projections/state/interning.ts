@@ -65,7 +65,7 @@ export class Sets {
   }
 
   of(number: number): number[] {
-    return [...this.members.values.subarray(this.start.get(number), this.start.get(number + 1))];
+    return Array.from(this.members.values.subarray(this.start.get(number), this.start.get(number + 1)));
   }
 
   /** For each set 1 if any member has 1 in `wanted`, else 0. */
@@ -122,6 +122,14 @@ export class Spans {
       byLatest.set(latest, number);
     }
     return number;
+  }
+
+  /** For each span 1 where its days meet [since, until], else 0. */
+  meeting(since: number, until: number): Uint8Array {
+    const [earliest, latest] = [this.earliest.values, this.latest.values];
+    const found = new Uint8Array(this.count);
+    for (let span = 0; span < found.length; span += 1) if (earliest[span]! <= until && latest[span]! >= since) found[span] = 1;
+    return found;
   }
 
   /** The numbers of all spans, those that end first first. */

@@ -59,9 +59,9 @@ export class StateFile {
     })();
   }
 
-  load(part: (name: string) => Saved | undefined): void {
-    const pages = this.db.prepare<[], { part: string; page: number; bytes: Buffer }>('SELECT part, page, bytes FROM pages ORDER BY part, page');
-    for (const { part: name, page, bytes } of pages.iterate()) part(name)?.restore(page, bytes);
+  load(parts: Iterable<readonly [name: string, part: Saved]>): void {
+    const pages = this.db.prepare<[string], [page: number, bytes: Buffer]>('SELECT page, bytes FROM pages WHERE part = ? ORDER BY page').raw();
+    for (const [name, part] of parts) for (const [page, bytes] of pages.iterate(name)) part.restore(page, bytes);
   }
 
   close(): void {

@@ -46,14 +46,13 @@ export class VersionedRows {
   }
 
   /** The rows that hold at a viewpoint and pass every filter. The array is used again by the next call. */
-  where(viewpoint: Viewpoint, ...filters: readonly Filter[]): Uint32Array {
+  where(viewpoint: Viewpoint, ...filters: readonly [Filter, ...Filter[]]): Uint32Array {
     const end = this.lowerBound(viewpoint.recordedBy + 1, 0);
     if (this.selected.length < end) this.selected = new Uint32Array(Math.ceil(end * 1.25));
     const selected = this.selected;
-    for (let row = 0; row < end; row += 1) selected[row] = row;
     let count = end;
     // One column at a time, and the filters first: they take no branch, and may leave few rows to look at the axes of.
-    for (const [keys, keep] of filters) count = narrow(selected, count, keys.values, keep);
+    for (const [number, [keys, keep]] of filters.entries()) count = number === 0 ? choose(selected, end, keys.values, keep) : narrow(selected, count, keys.values, keep);
     return selected.subarray(0, this.narrowToHolding(selected, count, viewpoint));
   }
 
@@ -93,6 +92,17 @@ export class VersionedRows {
 /** A column of keys and, for each key, 1 where rows with it are kept and 0 where not. */
 export type Filter = readonly [keys: Column, keep: Uint8Array];
 
+/** Writes those of the first `end` rows that are kept; how many they are. */
+function choose(rows: Uint32Array, end: number, keys: Values, keep: Uint8Array): number {
+  let kept = 0;
+  for (let row = 0; row < end; row += 1) {
+    rows[kept] = row;
+    kept += keep[keys[row]!]!;
+  }
+  return kept;
+}
+
+/** The same among the rows chosen before. */
 function narrow(rows: Uint32Array, count: number, keys: Values, keep: Uint8Array): number {
   let kept = 0;
   for (let i = 0; i < count; i += 1) {

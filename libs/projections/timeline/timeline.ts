@@ -5,7 +5,7 @@ import type { Dictionary } from '../model/dictionary.js';
 import type { Facts, Reading } from '../model/facts.js';
 import type { EntryState } from '../entries/entries.js';
 import { Column, type Saved } from '../state/columns.js';
-import { VersionedRows } from '../state/versioned-rows.js';
+import { type Filter, VersionedRows } from '../state/versioned-rows.js';
 
 /** Which part of the timeline is asked for. Days are inclusive; everything whose days meet [since, asOf] is shown. */
 export interface TimelineQuestion {
@@ -54,27 +54,32 @@ export class Timeline {
     }
   }
 
-  /** One page, latest first. Every row is looked at once, so no filter is slower than another. */
+  /** One page, latest first. */
   page(question: TimelineQuestion): TimelinePage {
-    const { since, asOf, at, limit, after } = question;
-    const { spans } = this.dictionary;
-    const rows = this.rows.where(at, [this.credit, this.dictionary.creditsWithin(question.unit, at.recordedBy)], [this.place, this.dictionary.countryRoles(question.country)]);
-    const [keepMeasures, keepTypes] = [this.measureFilter(question.measure), typeFilter(question.types)];
-    const [span, measureSet, type, entries] = [this.span.values, this.measureSet.values, this.type.values, this.rows.entry.values];
-    const [earliest, latest] = [spans.earliest.values, spans.latest.values];
+    const { limit, after } = question;
+    const rows = this.rows.where(question.at, ...this.filters(question));
+    const [span, entries] = [this.span.values, this.rows.entry.values];
+    const [earliest, latest] = [this.dictionary.spans.earliest.values, this.dictionary.spans.latest.values];
     const foremost = new Foremost(limit + 1);
-    let count = 0;
-    for (let i = 0; i < rows.length; i += 1) {
+    // What was recorded last mostly happened last: beginning there, little of what comes after is among the first.
+    for (let i = rows.length - 1; i >= 0; i -= 1) {
       const row = rows[i]!;
-      const [first, last] = [earliest[span[row]!]!, latest[span[row]!]!];
-      if (first > asOf || last < since || keepMeasures[measureSet[row]!] === 0 || keepTypes[type[row]!] === 0) continue;
-      count += 1;
+      const first = earliest[span[row]!]!;
       // What has no beginning is told where it ends, not at the beginning of time.
-      const day = first === OPEN_START ? last : first;
+      const day = first === OPEN_START ? latest[span[row]!]! : first;
       if (after && (day > after.day || (day === after.day && entries[row]! >= after.entry))) continue;
       foremost.offer(day, entries[row]!);
     }
-    return { count, places: foremost.places.slice(0, limit), more: foremost.places.length > limit };
+    return { count: rows.length, places: foremost.places.slice(0, limit), more: foremost.places.length > limit };
+  }
+
+  private filters({ unit, country, measure, types, since, asOf, at }: TimelineQuestion): [Filter, ...Filter[]] {
+    const filters: [Filter, ...Filter[]] = [[this.span, this.dictionary.spans.meeting(since, asOf)]];
+    if (unit !== undefined) filters.push([this.credit, this.dictionary.creditsWithin(unit, at.recordedBy)]);
+    if (measure !== undefined) filters.push([this.measureSet, this.setsOf(measure)]);
+    if (types !== undefined) filters.push([this.type, Uint8Array.from(catalogue, ({ type }) => (types.includes(type) ? 1 : 0))]);
+    if (country !== undefined) filters.push([this.place, this.dictionary.placesIn(country)]);
+    return filters;
   }
 
   parts(): [string, Saved][] {
@@ -97,18 +102,14 @@ export class Timeline {
     return measureSets.numberOf(codes.map((code) => measures.numberOf(code)));
   }
 
-  private measureFilter(code: string | undefined): Uint8Array {
+  /** For each set of measures 1 where this one is in it. */
+  private setsOf(code: string): Uint8Array {
     const { measures, measureSets } = this.dictionary;
-    if (code === undefined) return new Uint8Array(measureSets.count).fill(1);
     const wanted = new Uint8Array(measures.texts.length);
     const number = measures.find(code);
     if (number !== undefined) wanted[number] = 1;
     return measureSets.touching(wanted);
   }
-}
-
-function typeFilter(types: readonly string[] | undefined): Uint8Array {
-  return Uint8Array.from(catalogue, ({ type }) => (types === undefined || types.includes(type) ? 1 : 0));
 }
 
 /** The first `size` of all that is offered: later days first, then what was recorded later. */

@@ -1,15 +1,14 @@
 import { compare, type Decimal, type Policy, subtract, zeroDecimal } from '#quantities';
 import type { Viewpoint } from '../model/axes.js';
 import type { Dictionary } from '../model/dictionary.js';
-import type { Units } from '../units/units.js';
 import { type Arithmetic, bigints, numbers } from './arithmetic.js';
-import type { Ledger, Scope, Selection, Tally } from './ledger.js';
+import type { Ledger, Scope, Selection } from './ledger.js';
 import type { Bounds } from './quantities-seen.js';
 import { type Candidate, chosen, Schedule } from './schedule.js';
-import { relationOf, type Relation } from './scope.js';
 import { series, type ScaledStep } from './series.js';
 import type { Statement } from './statements.js';
 import { sweep } from './sweep.js';
+import type { Tally } from './tally.js';
 
 /** A question about a measure: which part of the world, which days, seen from where. Days are inclusive, since 1970-01-01. */
 export interface Question extends Scope {
@@ -54,15 +53,13 @@ export type Part = 'itemised' | 'supported';
 /** How many entries a figure names before it only counts them. */
 export const WITNESSES_NAMED = 50;
 
-type Related = Statement & Relation;
-
 /** What a question selects, added up in one kind of arithmetic. */
 interface Sums<T> {
   arithmetic: Arithmetic<T>;
   tally: Tally<T>;
   bounds: Bounds<T>;
   selection: Selection;
-  statements: Related[];
+  statements: Statement[];
 }
 
 /** Answers questions about one ledger of a flow measure. */
@@ -70,7 +67,6 @@ export class FlowReader {
   constructor(
     private readonly ledger: Ledger,
     private readonly dictionary: Dictionary,
-    private readonly units: Units,
   ) {}
 
   total(question: Question): FlowTotal {
@@ -95,7 +91,7 @@ export class FlowReader {
   private exactly<R>(question: Question, answer: <T>(sums: Sums<T>) => R): R {
     const { quantities } = this.ledger;
     const selection = this.ledger.select(question, question.at);
-    const statements = this.statements(question);
+    const statements = this.ledger.statements.about(question, question.at);
     const bounds = quantities.quick(question.policy);
     const tally = this.ledger.tally(selection, bounds);
     let whole = 0;
@@ -109,18 +105,18 @@ export class FlowReader {
 
   private totalOf<T>(sums: Sums<T>, question: Question): FlowTotal {
     const { since, asOf } = question;
-    const { selection, statements } = sums;
+    const { statements } = sums;
     const itemised = this.itemised(sums, since, asOf);
     const { low, windows } = this.supportedLow(sums, question);
     const { high, highStatements } = upperBound(sums, since, asOf);
     return {
-      itemised: { ...itemised, entries: this.witnesses(selection, meeting(question)) },
+      itemised: { ...itemised, entries: this.witnesses(sums, meeting(question)) },
       stated: statements.filter(({ startEarliest, endLatest }) => startEarliest <= asOf && endLatest >= since).sort(latestFirst),
       supported: {
         low,
         high,
         lowStatements: windows.map(({ statement }) => statements[statement]!),
-        lowEntries: this.witnesses(selection, insideButClearOf(windows, question)),
+        lowEntries: this.witnesses(sums, insideButClearOf(windows, question)),
         highStatements,
         inConflict: high !== null && compare(low, high) > 0,
       },
@@ -164,25 +160,18 @@ export class FlowReader {
     return { low: arithmetic.decimal(low, bounds.scale), high: open > 0 ? null : arithmetic.decimal(high, bounds.scale) };
   }
 
-  private statements(question: Question): Related[] {
-    const relation = relationOf(question, this.units, question.at.recordedBy);
-    return this.ledger.statements.at(question.at).flatMap((statement) => {
-      const related = relation(statement);
-      return related.touches ? [{ ...statement, ...related }] : [];
-    });
-  }
-
-  private witnesses({ rows }: Selection, isWitness: ByDays): Witnesses {
-    const { spans } = this.dictionary;
-    const bySpan = new Uint8Array(spans.count);
-    for (let span = 0; span < bySpan.length; span += 1) bySpan[span] = isWitness(spans.earliest.get(span), spans.latest.get(span)) ? 1 : 0;
-    const span = this.ledger.span.values;
+  private witnesses<T>({ selection: { rows }, tally }: Sums<T>, isWitness: ByDays): Witnesses {
+    const [earliest, latest] = [this.dictionary.spans.earliest.values, this.dictionary.spans.latest.values];
+    const bySpan = new Uint8Array(tally.count.length);
     const found: Witnesses = { count: 0, first: [] };
-    for (let i = 0; i < rows.length; i += 1) {
-      if (bySpan[span[rows[i]!]!] === 0) continue;
-      if (found.count < WITNESSES_NAMED) found.first.push(this.ledger.rows.entry.get(rows[i]!));
-      found.count += 1;
+    for (let span = 0; span < bySpan.length; span += 1) {
+      if (tally.count[span] === 0 || !isWitness(earliest[span]!, latest[span]!)) continue;
+      bySpan[span] = 1;
+      found.count += tally.count[span]!;
     }
+    const named = Math.min(found.count, WITNESSES_NAMED);
+    const [span, entry] = [this.ledger.span.values, this.ledger.rows.entry.values];
+    for (let i = 0; found.first.length < named; i += 1) if (bySpan[span[rows[i]!]!] === 1) found.first.push(entry[rows[i]!]!);
     return found;
   }
 }

@@ -4,10 +4,11 @@ import type { Viewpoint } from '../model/axes.js';
 import { type Dictionary, ROLE } from '../model/dictionary.js';
 import type { Facts } from '../model/facts.js';
 import { Column, type Saved } from '../state/columns.js';
-import { VersionedRows } from '../state/versioned-rows.js';
+import { type Filter, VersionedRows } from '../state/versioned-rows.js';
 import type { Units } from '../units/units.js';
 import { OPEN, QuantitiesSeen, type Bounds } from './quantities-seen.js';
 import { Statements } from './statements.js';
+import type { Tally, TallySheet } from './tally.js';
 
 /** The part of the world a question is about. */
 export interface Scope {
@@ -20,15 +21,6 @@ export interface Scope {
 export interface Selection {
   rows: Uint32Array;
   roles: Uint8Array;
-}
-
-/** What a selection adds, by span: see {@link Dictionary.spans}. */
-export interface Tally<T> {
-  low: ArrayLike<T>;
-  high: ArrayLike<T>;
-  /** How many rows have no upper bound. */
-  open: Uint32Array;
-  count: Uint32Array;
 }
 
 /** What the entries add to one measure in one currency, and what was stated of it. */
@@ -46,6 +38,7 @@ export class Ledger {
     readonly measure: Measure,
     private readonly dictionary: Dictionary,
     units: Units,
+    private readonly sheet: TallySheet,
   ) {
     this.quantities = new QuantitiesSeen(name, measure.dimension);
     this.statements = new Statements(`${name}.stated`, dictionary, units, this.quantities);
@@ -79,15 +72,15 @@ export class Ledger {
 
   select({ unit, country }: Scope, at: Viewpoint): Selection {
     const roles = this.dictionary.countryRoles(country);
-    const credits = this.dictionary.creditsWithin(unit, at.recordedBy);
-    return { rows: this.rows.where(at, [this.credit, credits], [this.place, roles]), roles };
+    const inCountry: Filter = [this.place, this.dictionary.placesIn(country)];
+    const rows = unit === undefined ? this.rows.where(at, inCountry) : this.rows.where(at, [this.credit, this.dictionary.creditsWithin(unit, at.recordedBy)], inCountry);
+    return { rows, roles };
   }
 
   /** Adds up as JavaScript numbers; what does not fit becomes NaN, and sums beyond 2^53 are for the caller to notice. */
   tally({ rows, roles }: Selection, bounds: Bounds<number>): Tally<number> {
-    const spans = this.dictionary.spans.count;
-    const [low, high] = [new Float64Array(spans), new Float64Array(spans)];
-    const [open, count] = [new Uint32Array(spans), new Uint32Array(spans)];
+    const tally = this.sheet.blank(this.dictionary.spans.count);
+    const { low, high, open, count } = tally;
     const [span, place, quantity] = [this.span.values, this.place.values, this.quantity.values];
     const { low: lows, high: highs } = bounds;
     for (let i = 0; i < rows.length; i += 1) {
@@ -99,7 +92,7 @@ export class Ledger {
       if (roles[place[row]!] === ROLE.whole) low[at]! += lows[quantity[row]!]!;
       count[at]! += 1;
     }
-    return { low, high, open, count };
+    return tally;
   }
 
   /** The same in big integers, whatever the size. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Spans } from '../state/interning.js';
 import { type Arithmetic, bigints, numbers } from './arithmetic.js';
-import type { Tally } from './ledger.js';
+import type { Tally } from './tally.js';
 import { type Candidate, chosen, Schedule } from './schedule.js';
 import { sweep } from './sweep.js';
 

@@ -101,6 +101,8 @@ export class Schedule<T> {
   }
 
   private lastEndingBefore(day: number): Option<T> {
+    // Most entries begin after all windows so far.
+    if (this.last.end < day) return this.last;
     let [low, high] = [0, this.options.length];
     while (low < high) {
       const middle = (low + high) >>> 1;

@@ -1,6 +1,6 @@
 import type { Spans } from '../state/interning.js';
 import type { Arithmetic } from './arithmetic.js';
-import type { Tally } from './ledger.js';
+import type { Tally } from './tally.js';
 
 /** One step of the curve of a total over the days, in scaled integers; null for no upper bound. */
 export interface ScaledStep<T> {

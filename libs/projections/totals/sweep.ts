@@ -1,5 +1,5 @@
 import type { Spans } from '../state/interning.js';
-import type { Tally } from './ledger.js';
+import type { Tally } from './tally.js';
 import type { Candidate, Schedule } from './schedule.js';
 
 /** Feeds a schedule with the entries and statements inside [since, asOf], day by day; stops after each day on which something ended. */

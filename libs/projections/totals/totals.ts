@@ -7,6 +7,7 @@ import { Records, type Saved } from '../state/columns.js';
 import type { Units } from '../units/units.js';
 import { Ledger } from './ledger.js';
 import type { StatementPayload } from './statements.js';
+import { TallySheet } from './tally.js';
 
 interface LedgerRecord {
   measure: string;
@@ -16,6 +17,7 @@ interface LedgerRecord {
 /** One ledger for each measure and currency in which anything was ever counted or stated. */
 export class Totals {
   private readonly records = new Records<LedgerRecord>();
+  private readonly sheet = new TallySheet();
   private readonly ledgers = new Map<string, Map<string, Ledger>>();
 
   constructor(
@@ -46,7 +48,11 @@ export class Totals {
   }
 
   parts(): [string, Saved][] {
-    return [['totals.ledgers', this.records], ...[...this.all()].flatMap((ledger) => ledger.parts())];
+    return [['totals.ledgers', this.records], ...this.ledgerParts()];
+  }
+
+  ledgerParts(): [string, Saved][] {
+    return [...this.all()].flatMap((ledger) => ledger.parts());
   }
 
   /** Makes the ledgers that were saved, before their columns are restored. */
@@ -102,7 +108,7 @@ export class Totals {
   private makeLedger(code: string, currency: string): Ledger {
     const measure = this.measures.find(code);
     if (!measure) throw new Error(`the log counts ${code} before it defines that measure`);
-    const ledger = new Ledger(`ledger.${code}.${currency}`, measure, this.dictionary, this.units);
+    const ledger = new Ledger(`ledger.${code}.${currency}`, measure, this.dictionary, this.units, this.sheet);
     const byCurrency = this.ledgers.get(code) ?? new Map<string, Ledger>();
     this.ledgers.set(code, byCurrency.set(currency, ledger));
     return ledger;
