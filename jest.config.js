@@ -23,5 +23,8 @@ export default {
       },
     ],
   },
+  maxWorkers: '100%',
+  // Modules of a finished test file are not all given back, so that a worker is replaced now and then.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
 };
