@@ -10,6 +10,7 @@ export interface Words {
   list(items: readonly (string | undefined)[]): string;
 }
 
+const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** Digits are grouped from the decimal string itself, so no figure passes through floating point. */
@@ -40,13 +41,12 @@ export function quantityInWords({ qualifier, value, upTo, currency }: Quantity):
 
 /** Words that name things by `name`, and what a measure counts by `unitOfMeasure`. */
 export function words(name: Words['name'], unitOfMeasure: (measure: string) => string): Words {
-  const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
   return {
     name,
     quantity: quantityInWords,
     measured: (quantity, measure) => (quantity.currency === undefined ? `${quantityInWords(quantity)} ${unitOfMeasure(measure)}` : quantityInWords(quantity)),
     count: (quantity, one, many) => `${quantityInWords(quantity)} ${quantity.value === '1' && quantity.qualifier !== 'between' ? one : many}`,
-    list: (items) => list.format(items.filter((item) => item !== undefined)),
+    list: (items) => lists.format(items.filter((item) => item !== undefined)),
   };
 }
 

@@ -26,8 +26,10 @@ export function parseDate(text: string): EdtfDate {
   const [, year, month, day, qualifier] = match;
   const unspecified = text.includes('X');
   if (unspecified && (qualifier || (year.includes('X') && month) || (month === 'XX' && day && day !== 'XX'))) throw refusal(text);
+  const { earliest, latest } = spanOf(text, year, month, day);
   return {
-    ...spanOf(text, year, month, day),
+    earliest,
+    latest,
     year,
     month,
     day,

@@ -63,6 +63,7 @@ export class ReadSide {
     const { model, poison } = saved ? { model: saved, poison: undefined } : await build(journal);
     const side = new ReadSide(journal, directory, saved ? file : swapIn(model, file, directory), model, poison, log);
     await side.pump();
+    void warmUp(side.model);
     return side;
   }
 
@@ -113,6 +114,7 @@ export class ReadSide {
     this.savedSeq = model.seq;
     this.poison = poison;
     if (poison) this.tellOf(poison);
+    await warmUp(model);
     await this.pump();
   }
 
@@ -163,6 +165,10 @@ async function build(journal: Journal, last = Infinity): Promise<{ model: ReadMo
     if (!(error instanceof PoisonEvent)) throw error;
     return { ...(await build(journal, error.seq - 1)), poison: error };
   }
+}
+
+async function warmUp(model: ReadModel): Promise<void> {
+  for (const _ of model.totals.warmUp()) await nextTurn();
 }
 
 /** Saves the model beside `file` and puts it in its place, whole or not at all. */

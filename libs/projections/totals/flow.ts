@@ -81,7 +81,7 @@ export class FlowReader {
   /** The entries that make one part of the total, in order of recording. */
   entriesOf(part: Part, question: Question): number[] {
     return this.exactly(question, (sums) => {
-      const isWitness = part === 'itemised' ? meeting(question) : insideButClearOf(this.supportedLow(sums, question).windows, question);
+      const isWitness = part === 'itemised' ? meeting(question) : insideButClearOf(this.supportedLow(sums, question, this.itemised(sums, question.since, question.asOf)).windows, question);
       const rows = Array.from(sums.selection.rows).filter((row) => isWitness(...this.ledger.daysAt(row)));
       return rows.map((row) => this.ledger.rows.entry.get(row));
     });
@@ -107,7 +107,7 @@ export class FlowReader {
     const { since, asOf } = question;
     const { statements } = sums;
     const itemised = this.itemised(sums, since, asOf);
-    const { low, windows } = this.supportedLow(sums, question);
+    const { low, windows } = this.supportedLow(sums, question, itemised);
     const { high, highStatements } = upperBound(sums, since, asOf);
     return {
       itemised: { ...itemised, entries: this.witnesses(sums, meeting(question)) },
@@ -125,9 +125,11 @@ export class FlowReader {
   }
 
   /** The most that can be shown, and the windows of the statements chosen for it, in order. */
-  private supportedLow<T>(sums: Sums<T>, { since, asOf }: Question): { low: Decimal; windows: readonly Candidate<T>[] } {
+  private supportedLow<T>(sums: Sums<T>, { since, asOf }: Question, itemised: Range): { low: Decimal; windows: readonly Candidate<T>[] } {
+    const claims = candidates(sums, since, asOf);
+    if (claims.length === 0) return { low: itemised.low, windows: [] };
     const schedule = new Schedule(sums.arithmetic);
-    for (const _ of sweep(schedule, this.dictionary.spans, sums.tally, candidates(sums, since, asOf), since, asOf));
+    for (const _ of sweep(schedule, this.dictionary.spans, sums.tally, claims, since, asOf));
     return { low: sums.arithmetic.decimal(schedule.value, sums.bounds.scale), windows: chosen(schedule.choice) };
   }
 

@@ -1,4 +1,5 @@
 import type { Contribution } from '#events';
+import { policy } from '#quantities';
 import type { Dictionary } from '../model/dictionary.js';
 import { type Entries, isLive } from '../entries/entries.js';
 import type { Reading } from '../model/facts.js';
@@ -39,6 +40,12 @@ export class Totals {
   /** The ledger of a measure, of a money measure in one currency; undefined when nothing was ever counted in it. */
   ledger(measure: string, currency = ''): Ledger | undefined {
     return this.ledgers.get(measure)?.get(currency);
+  }
+
+  /** What the first questions would otherwise wait for, in pieces: the order of the days, and each ledger's bounds. */
+  *warmUp(): Generator<void> {
+    yield void this.dictionary.spans.inOrderOfLatest();
+    for (const ledger of this.all()) yield void ledger.quantities.quick(policy());
   }
 
   /** The currencies in which a money measure was counted by a place in the log; `''` for a count. */
