@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../apps/timeline/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../timeline/main.js', import.meta.url));
 const PATIENCE_MS = 120_000;
 const FAREWELL_MS = 20_000;
 

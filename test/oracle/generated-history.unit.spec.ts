@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { catalogueMeasures, corrected, type EventDefinition, homeStream, readEvent, referencesOf, validatePayload } from '#events';
 import { daysOf, parseEdtf, QUALIFIERS } from '#quantities';
-import { FIRST_INSTANT, generateEvents, type GeneratedEvent, LAST_INSTANT } from '../../bench/generate/index.js';
+import { FIRST_INSTANT, generateEvents, type GeneratedEvent, LAST_INSTANT } from '../../apps/bench/generate/index.js';
 
 const EVENTS = 10_000;
 const MILLISECONDS_PER_DAY = 86_400_000;
