@@ -17,6 +17,7 @@ import { FrameworkLogger } from './logger.js';
 import { packageRoot } from './package-root.js';
 import { ProblemFilter } from './problems/problem-filter.js';
 import { type Parts, TimelineModule } from './timeline-module.js';
+import { DEFAULT_LIMITS } from './subscriptions/limits.js';
 import type { Clock } from './tokens.js';
 
 /** The service as it runs. */
@@ -58,7 +59,7 @@ export async function startService(config: Config, logger: Logger, clock: Clock 
     const readSideLog = (message: string) => (store.journal.head > 0 ? log(message) : undefined);
     const readSide = await ReadSide.open(store.journal, join(config.dataDirectory, 'read-model'), readSideLog);
     opened.push(() => readSide.close());
-    const app = await createApp({ store, readSide, tokens, clock }, logger, version);
+    const app = await createApp({ store, readSide, tokens, clock, limits: { ...DEFAULT_LIMITS, ...config.subscriptions } }, logger, version);
     opened.push(() => closeApp(app));
 
     if (config.loadHistory) {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { SubscriptionLimits } from './subscriptions/limits.js';
 
 /** What the service is started with. */
 export interface Config {
@@ -13,6 +14,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Whether an empty store is given the history that ships with the service. */
   readonly loadHistory: boolean;
+  /** Where subscriptions may take more or less than usual. */
+  readonly subscriptions?: Partial<SubscriptionLimits>;
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;

@@ -13,6 +13,9 @@ import { AskQuestionHandler } from './questions/ask-question.js';
 import { CatchUp } from './questions/catch-up.js';
 import { QuestionsController } from './questions/questions-controller.js';
 import { RebuildController } from './read-model/rebuild-controller.js';
+import { LIMITS, type SubscriptionLimits } from './subscriptions/limits.js';
+import { Subscriptions } from './subscriptions/subscriptions.js';
+import { SubscriptionsController } from './subscriptions/subscriptions-controller.js';
 import { CLOCK, type Clock, EVENT_STORE } from './tokens.js';
 
 /** What the service is made of and does not make itself. */
@@ -21,21 +24,24 @@ export interface Parts {
   readonly readSide: ReadSide;
   readonly tokens: TokenStore;
   readonly clock: Clock;
+  readonly limits: SubscriptionLimits;
 }
 
 @Module({})
 export class TimelineModule {
-  static forRoot({ store, readSide, tokens, clock }: Parts): DynamicModule {
+  static forRoot({ store, readSide, tokens, clock, limits }: Parts): DynamicModule {
     return {
       module: TimelineModule,
       imports: [CqrsModule.forRoot(), RecordModule.forRoot(store, clock)],
-      controllers: [HomeController, QuestionsController, CommandsController, LogController, ProblemsController, HealthController, RebuildController],
+      controllers: [HomeController, QuestionsController, CommandsController, LogController, ProblemsController, HealthController, RebuildController, SubscriptionsController],
       providers: [
         { provide: EVENT_STORE, useValue: store },
         { provide: ReadSide, useValue: readSide },
         { provide: TokenStore, useValue: tokens },
         { provide: CLOCK, useValue: clock },
+        { provide: LIMITS, useValue: limits },
         CatchUp,
+        Subscriptions,
         AskQuestionHandler,
       ],
     };

@@ -13,3 +13,4 @@ export * from './totals/totals.js';
 export * from './units/units.js';
 export * from './model/read-side.js';
 export * from './questions/index.js';
+export * from './live/index.js';

@@ -27,7 +27,7 @@ describe('the OpenAPI document', () => {
       ...catalogue.map(({ intention }) => `post /v1/commands/${intention}`),
       ...questions.map(({ path }) => `get ${path}`),
       'post /v1/read-model/rebuild',
-      ...['/', '/health', '/v1/log', '/v1/log/{eventId}', '/problems/{code}'].map((path) => `get ${path}`),
+      ...['/', '/health', '/v1/log', '/v1/log/{eventId}', '/v1/subscriptions/timeline', '/v1/subscriptions/totals', '/problems/{code}'].map((path) => `get ${path}`),
     ];
     expect(operations().map(({ method, path }) => `${method} ${path}`).sort()).toEqual(expected.sort());
   });

@@ -8,6 +8,7 @@ import { component, type Reference } from './components.js';
 export const TAGS = {
   Totals: 'What is counted, and what can be said for certain',
   Record: 'What the answers are made of: entries, sources, units, funds, measures',
+  Live: 'Questions whose answers are told again whenever they change',
   Commands: 'One endpoint for each thing that can be recorded',
   Log: 'The raw events, for whoever wants to compute everything again',
   Service: 'The service itself',

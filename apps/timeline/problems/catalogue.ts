@@ -19,6 +19,7 @@ const HTTP_STATUS = {
   internal: 500,
   'store-unavailable': 503,
   'not-caught-up': 503,
+  'subscriptions-full': 503,
 } as const satisfies Record<string, number>;
 
 export type ProblemCode = RefusalCode | keyof typeof HTTP_STATUS;
@@ -74,6 +75,7 @@ export const PROBLEM_MEANING: Readonly<Record<ProblemCode, string>> = {
   internal: 'Something went wrong inside the service, and it has been logged. Whether a command was carried out is settled by sending it again with the same Idempotency-Key.',
   'store-unavailable': 'The event store cannot answer now. A command may have been carried out or not: after the time in Retry-After send it again with the same Idempotency-Key.',
   'not-caught-up': 'The read side has not reached the position given in "after". Ask again after the time in Retry-After.',
+  'subscriptions-full': 'As many subscribers, or distinct questions, are served as the service has room for, or it is stopping. Subscribe again after the time in Retry-After.',
 };
 
 export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEM_STATUS, code);

@@ -1,0 +1,60 @@
+import { type Measure, quantityInWords } from '#events';
+import { conflictInWords, type Decimal, formatDecimal, intervalInWords, type Interval } from '#quantities';
+import { type Static, Type } from 'typebox';
+import { Bounds } from '../questions/answers.js';
+import { isoOrNull } from '../questions/views.js';
+import { FlowReader, type Question, type Range } from '../totals/flow.js';
+import { stockTotal } from '../totals/stock.js';
+import type { ReadModel } from '../model/read-model.js';
+
+const Count = Type.Object({ count: Type.Integer() });
+
+/** The figures of a total, as its answer names them. */
+export const TotalFigures = Type.Object(
+  {
+    headline: Type.String({ description: 'The figure in words: "at least 301"' }),
+    itemised: Type.Optional(Type.Object({ ...Bounds.properties, entries: Count })),
+    stated: Type.Optional(Count),
+    supported: Type.Optional(Type.Object({ ...Bounds.properties, inConflict: Type.Boolean() })),
+    unitemised: Type.Optional(Bounds),
+    level: Type.Optional(Type.Union([Type.Object({ ...Bounds.properties, day: Type.Union([Type.String({ format: 'date' }), Type.Null()]), witness: Type.String() }), Type.Null()])),
+  },
+  { $id: 'TotalFigures', description: 'The figures of a Total, without what they rest on' },
+);
+export type TotalFigures = Static<typeof TotalFigures>;
+
+export const boundsOf = ({ low, high }: Interval): Static<typeof Bounds> => ({ low: formatDecimal(low), high: high && formatDecimal(high) });
+
+export function figuresOf(model: ReadModel, measure: Measure, currency: string | undefined, question: Question): TotalFigures {
+  const figure = (value: Decimal): string => quantityInWords({ qualifier: 'exact', value: formatDecimal(value), ...(currency !== undefined && { currency }) });
+  const ledger = model.totals.ledger(measure.code, currency);
+  if (measure.kind === 'stock') {
+    const found = ledger && stockTotal(ledger, question);
+    if (!found) return { headline: 'unknown', level: null };
+    const { entry: witness } = model.journal.get(found.entry)!.data as { entry: string };
+    return { headline: intervalInWords(found.level, figure), level: { ...boundsOf(found.level), day: isoOrNull(found.day), witness } };
+  }
+  if (!ledger) return { headline: intervalInWords({ low: ZERO, high: null }, figure), ...NOTHING };
+  const { itemised, stated, supported, unitemised } = new FlowReader(ledger, model.dictionary).total(question);
+  return {
+    headline: headlineOf(supported, supported.inConflict, figure),
+    itemised: { ...boundsOf(itemised), entries: { count: itemised.entries.count } },
+    stated: { count: stated.length },
+    supported: { ...boundsOf(supported), inConflict: supported.inConflict },
+    unitemised: boundsOf(unitemised),
+  };
+}
+
+const ZERO: Decimal = { coefficient: 0n, scale: 0 };
+
+/** What a flow says before anything was counted. */
+const NOTHING = {
+  itemised: { low: '0', high: '0', entries: { count: 0 } },
+  stated: { count: 0 },
+  supported: { low: '0', high: null, inConflict: false },
+  unitemised: { low: '0', high: null },
+};
+
+function headlineOf({ low, high }: Range, inConflict: boolean, figure: (value: Decimal) => string): string {
+  return inConflict && high ? conflictInWords(low, high, figure) : intervalInWords({ low, high }, figure);
+}

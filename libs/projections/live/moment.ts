@@ -1,0 +1,23 @@
+import { dayToIso } from '#quantities';
+import type { Viewpoint } from '../model/axes.js';
+import type { ReadModel } from '../model/read-model.js';
+import type { Values } from '../questions/parameters.js';
+
+/** Where something that follows the log stands: it has taken in event `seq`, and "today" is `day` (days since 1970-01-01). */
+export interface Moment {
+  readonly seq: number;
+  readonly day: number;
+}
+
+/** Whoever has the present read model; a rebuild puts another one in its place. */
+export interface ModelHolder {
+  readonly model: ReadModel;
+}
+
+export const viewpointOf = ({ seq, day }: Moment): Viewpoint => ({ publishedBy: day, recordedBy: seq });
+
+/** The parameters that put a question exactly there, so that it can be asked again. */
+export function parametersAt({ model }: ModelHolder, { seq, day }: Moment): Values {
+  const today = dayToIso(day);
+  return { asOf: today, publishedBy: today, recordedBy: model.journal.get(seq)?.position ?? '0' };
+}
