@@ -93,10 +93,18 @@ export const Refs = (refersTo: Subject, description: string, options: FieldOptio
     refersTo,
   });
 
+/** Lines and tabs are text; what could hide or forge it is not. */
+const PRINTABLE = /^(?:[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]|[\n\t])*$/u;
+
 export const Text = (maxLength: number, description: string, options?: FieldOptions) =>
   field({
     schema: { type: 'string', minLength: 1, maxLength, description },
-    checks: [IsString(), Length(1, maxLength)],
+    checks: [
+      IsString(),
+      Length(1, maxLength),
+      Matches(/\S/, { message: '$property must say something: it is blank' }),
+      Matches(PRINTABLE, { message: '$property must be text that can be shown: without control characters, unpaired surrogates and marks that turn the direction of writing' }),
+    ],
     options,
   });
 

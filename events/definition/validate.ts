@@ -35,7 +35,7 @@ function flatten(errors: readonly ValidationError[], at: string): Problem[] {
 }
 
 /** Names that JavaScript objects have by themselves: they pass a check of known names unseen. */
-const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
+const RESERVED = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
 
 function reservedNamesIn(value: object, at = ''): Problem[] {
   return Object.entries(value).flatMap(([name, each]: [string, unknown]) => {

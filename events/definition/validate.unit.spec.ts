@@ -40,6 +40,7 @@ describe('a payload', () => {
     expect(wrong(ArrestsMade, { ...good, extra: 1 })).toEqual(['/extra']);
     expect(wrong(ArrestsMade, { ...good, quantity: { ...good.quantity, 'a/b~c': 1 } })).toEqual(['/quantity/a~1b~0c']);
     expect(wrong(ArrestsMade, { ...good, constructor: { name: 'x' } })).toEqual(['/constructor']);
+    expect(wrong(ArrestsMade, { ...good, toString: 1, places: [{ country: 'FR', valueOf: 3 }] })).toEqual(['/toString', '/places/0/valueOf']);
     expect(wrong(ArrestsMade, JSON.parse('{"occurred":"2020","quantity":{"value":"1","qualifier":"exact","__proto__":{"x":1}}}'))).toEqual(['/quantity/__proto__']);
   });
 
@@ -57,6 +58,12 @@ describe('a payload', () => {
     expect(quantity({ qualifier: 'exact', value: '9'.repeat(31) })).toEqual(['/quantity/value']);
     expect(quantity({ qualifier: 'exact', value: 12 })).toEqual(['/quantity/value']);
     expect(quantity({ qualifier: 'roughly', value: '5' })).toEqual(['/quantity/qualifier']);
+  });
+
+  it('has text that says something and can be shown', () => {
+    const note = (text: string): string[] => wrong(ArrestsMade, { ...good, note: text });
+    expect(note('Two lines:\n\tthe second.')).toEqual([]);
+    for (const text of ['', '   ', '\n', 'a\u0000b', 'a\ud800', 'a\u202eb']) expect(note(text)).toEqual(['/note']);
   });
 
   it('counts something', () => {

@@ -1,4 +1,3 @@
-import { InFlight } from './in-flight.js';
 import { keyOf, problemIn, type ParsedItem } from './item.js';
 import type { ImportProblem } from './problem.js';
 
@@ -37,33 +36,25 @@ interface Refusal {
 type RecordItem = (item: ParsedItem, key: string) => Promise<Recorded>;
 
 /**
- * Records valid items in order, each under its own idempotency key, so that importing twice adds nothing. It stops at the first
- * one that `record` does not accept; the few that were under way by then are awaited and counted.
+ * Records valid items one after the other, each under its own idempotency key, so that importing twice adds nothing and the log
+ * has the order of the files. It stops at the first one that `record` does not accept: nothing after it is recorded.
  */
 export async function importItems(
   items: readonly ParsedItem[],
   record: RecordItem,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<ImportReport> {
-  const inFlight = new InFlight();
   const report: ImportReport = { total: items.length, recorded: 0, repeated: 0 };
-  const failures: { index: number; error: unknown }[] = [];
-  for (const [index, item] of items.entries()) {
-    if (failures.length > 0) break;
-    await inFlight.start(item, async () => {
-      try {
-        const { repeated } = await record(item, keyOf(item));
-        report[repeated ? 'repeated' : 'recorded'] += 1;
-        onProgress(report.recorded + report.repeated, items.length);
-      } catch (error) {
-        failures.push({ index, error });
-      }
-    });
+  for (const item of items) {
+    try {
+      const { repeated } = await record(item, keyOf(item));
+      report[repeated ? 'repeated' : 'recorded'] += 1;
+    } catch (error) {
+      return { ...report, refused: refusedItem(item, error) };
+    }
+    onProgress(report.recorded + report.repeated, items.length);
   }
-  await inFlight.landed();
-  const [first] = failures.sort((a, b) => a.index - b.index);
-  const item = first && items[first.index];
-  return item ? { ...report, refused: refusedItem(item, first.error) } : report;
+  return report;
 }
 
 function refusedItem(item: ParsedItem, error: unknown): RefusedItem {

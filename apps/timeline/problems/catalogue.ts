@@ -55,7 +55,7 @@ export const PROBLEM_MEANING: Readonly<Record<ProblemCode, string>> = {
   'wrong-currency': 'The amount and the fund are in different currencies, and money is never converted.',
   'same-fund': 'Money moves between two different funds.',
   overdrawn: 'The fund has a known budget, and the movement would take more out of it than it surely holds.',
-  'ends-before-beginning': 'A total counted since a unit began cannot end before that unit was established.',
+  'ends-before-beginning': 'A unit cannot be disbanded, and a total counted since it began cannot end, before the unit was established.',
   'changes-nothing': 'The correction gives no field a new value.',
 
   'invalid-question': 'A parameter is unknown, repeated or malformed, or the combination is impossible. Each entry of "problems" names a parameter and says what is right.',

@@ -1,9 +1,9 @@
 import { type Measure, quantityInWords } from '#events';
-import { conflictInWords, type Decimal, formatDecimal, intervalInWords, type Interval } from '#quantities';
+import { type Decimal, formatDecimal, intervalInWords, type Interval } from '#quantities';
 import { type Static, Type } from 'typebox';
 import { Bounds } from '../questions/answers.js';
 import { isoOrNull } from '../questions/views.js';
-import { FlowReader, type Question, type Range } from '../totals/flow.js';
+import { FlowReader, headlineOf, NOTHING, type Question } from '../totals/flow.js';
 import { stockTotal } from '../totals/stock.js';
 import type { ReadModel } from '../model/read-model.js';
 
@@ -34,27 +34,12 @@ export function figuresOf(model: ReadModel, measure: Measure, currency: string |
     const { entry: witness } = model.journal.get(found.entry)!.data as { entry: string };
     return { headline: intervalInWords(found.level, figure), level: { ...boundsOf(found.level), day: isoOrNull(found.day), witness } };
   }
-  if (!ledger) return { headline: intervalInWords({ low: ZERO, high: null }, figure), ...NOTHING };
-  const { itemised, stated, supported, unitemised } = new FlowReader(ledger, model.dictionary).total(question);
+  const { itemised, stated, supported, unitemised } = ledger ? new FlowReader(ledger, model.dictionary).total(question) : NOTHING;
   return {
-    headline: headlineOf(supported, supported.inConflict, figure),
+    headline: headlineOf(supported, figure),
     itemised: { ...boundsOf(itemised), entries: { count: itemised.entries.count } },
     stated: { count: stated.length },
     supported: { ...boundsOf(supported), inConflict: supported.inConflict },
     unitemised: boundsOf(unitemised),
   };
-}
-
-const ZERO: Decimal = { coefficient: 0n, scale: 0 };
-
-/** What a flow says before anything was counted. */
-const NOTHING = {
-  itemised: { low: '0', high: '0', entries: { count: 0 } },
-  stated: { count: 0 },
-  supported: { low: '0', high: null, inConflict: false },
-  unitemised: { low: '0', high: null },
-};
-
-function headlineOf({ low, high }: Range, inConflict: boolean, figure: (value: Decimal) => string): string {
-  return inConflict && high ? conflictInWords(low, high, figure) : intervalInWords({ low, high }, figure);
 }

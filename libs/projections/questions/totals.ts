@@ -1,7 +1,7 @@
 import type { Measure } from '#events';
-import { conflictInWords, dayToIso, formatDecimal, intervalInWords, OPEN_START, type Policy } from '#quantities';
+import { dayToIso, formatDecimal, intervalInWords, isCurrency, OPEN_START, type Policy } from '#quantities';
 import { type Static, Type } from 'typebox';
-import { FlowReader, type FlowTotal, type Part, type Question, type Range, type Step, type Witnesses } from '../totals/flow.js';
+import { FlowReader, headlineOf, NOTHING, type Part, type Question, type Step, type Witnesses } from '../totals/flow.js';
 import type { Ledger } from '../totals/ledger.js';
 import type { Statement } from '../totals/statements.js';
 import { stockTotal } from '../totals/stock.js';
@@ -197,20 +197,9 @@ function currencyOf({ model }: Asked, measure: Measure, { currency }: Values, re
   if (currency === undefined) {
     const choice = used.length === 0 ? 'nothing is recorded in any yet; give an ISO 4217 code such as EUR' : `money is never added across currencies; recorded are ${used.join(', ')}`;
     reader.refuse('currency', `${measure.label} needs a currency: ${choice}`);
-  } else if (!/^[A-Z]{3}$/.test(currency)) reader.refuse('currency', `"${currency}" is not an ISO 4217 currency code, such as EUR`);
+  } else if (!isCurrency(currency)) reader.refuse('currency', `"${currency}" is not an ISO 4217 currency code, such as EUR`);
   return currency;
 }
-
-const NOTHING: FlowTotal = (() => {
-  const zero = { coefficient: 0n, scale: 0 };
-  const none: Witnesses = { count: 0, first: [] };
-  return {
-    itemised: { low: zero, high: zero, entries: none },
-    stated: [],
-    supported: { low: zero, high: null, lowStatements: [], lowEntries: none, highStatements: [], inConflict: false },
-    unitemised: { low: zero, high: null },
-  };
-})();
 
 const STATED_LISTED = 50;
 
@@ -234,7 +223,7 @@ function answerTotal(total: TotalQuestion): Static<typeof TotalAnswer> {
   });
   return {
     ...head,
-    headline: headlineOf(supported, supported.inConflict, figure),
+    headline: headlineOf(supported, figure),
     itemised: { ...views.bounds(itemised), entries: witnesses(itemised.entries, 'itemised') },
     stated: {
       count: stated.length,
@@ -252,10 +241,6 @@ function answerTotal(total: TotalQuestion): Static<typeof TotalAnswer> {
   };
 }
 
-function headlineOf({ low, high }: Range, inConflict: boolean, figure: Parameters<typeof intervalInWords>[1]): string {
-  return inConflict && high ? conflictInWords(low, high, figure) : intervalInWords({ low, high }, figure);
-}
-
 export function measureAnswer({ code, label, unitOfMeasure, kind, dimension }: Measure): Static<typeof MeasureAnswer> {
   return { code, label, unitOfMeasure, kind, dimension };
 }
@@ -270,7 +255,7 @@ function statementAnswer(views: Views, ledger: Ledger, statement: Statement, pol
     inWords: views.inWords(quantity),
     ...(unit !== undefined && { unit: views.unit(unit) }),
     ...(country !== undefined && { country }),
-    window: views.days(window),
+    window: { ...views.days(window), earliest: isoOrNull(statement.startEarliest) },
     sources: sources.map((id) => views.sourceInBrief(id)),
     ...(note !== undefined && { note }),
   };
@@ -299,7 +284,7 @@ export const totalsQuestion = defineQuestion({
     const reader = new ParameterReader(asked, values);
     const question: Question = { unit: reader.unit(), country: reader.country(), ...reader.window(), at: reader.viewpoint(), policy: reader.policy() };
     const { currency } = values;
-    if (currency !== undefined && !/^[A-Z]{3}$/.test(currency)) reader.refuse('currency', `"${currency}" is not an ISO 4217 currency code, such as EUR`);
+    if (currency !== undefined && !isCurrency(currency)) reader.refuse('currency', `"${currency}" is not an ISO 4217 currency code, such as EUR`);
     reader.check();
     const { model } = asked;
     const totals = model.measures

@@ -1,4 +1,4 @@
-import { compare, type Decimal, type Policy, subtract, zeroDecimal } from '#quantities';
+import { compare, conflictInWords, type Decimal, intervalInWords, type Policy, subtract, zeroDecimal } from '#quantities';
 import type { Viewpoint } from '../model/axes.js';
 import type { Dictionary } from '../model/dictionary.js';
 import { type Arithmetic, bigints, numbers } from './arithmetic.js';
@@ -213,6 +213,22 @@ function touchesAny<T>(windows: readonly Candidate<T>[], earliest: number, lates
     else high = middle;
   }
   return low < windows.length && windows[low]!.start <= latest;
+}
+
+/** The total of a measure of which nothing was ever recorded. */
+export const NOTHING: FlowTotal = (() => {
+  const none: Witnesses = { count: 0, first: [] };
+  return {
+    itemised: { low: zeroDecimal, high: zeroDecimal, entries: none },
+    stated: [],
+    supported: { low: zeroDecimal, high: null, lowStatements: [], lowEntries: none, highStatements: [], inConflict: false },
+    unitemised: { low: zeroDecimal, high: null },
+  };
+})();
+
+/** What is supported, as a person would say it; `figure` writes one number. */
+export function headlineOf({ low, high, inConflict }: FlowTotal['supported'], figure: (value: Decimal) => string): string {
+  return inConflict && high ? conflictInWords(low, high, figure) : intervalInWords({ low, high }, figure);
 }
 
 type ByDays = (earliest: number, latest: number) => boolean;

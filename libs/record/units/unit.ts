@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { corrected, type DomainEvent } from '#events';
+import { daysOf, parseEdtf } from '#quantities';
 import { UnitCommand } from '../commands.js';
 import { correction, recording, settledChanges, type Draft } from '../draft.js';
 import { CommandHandling } from '../handling/command-handling.js';
@@ -73,9 +74,17 @@ function decide(unit: State, event: DomainEvent, world: World): DomainEvent {
   if (definition.type === 'UnitDisbanded' && unit.disbanded !== undefined) {
     refuse('disbanded', '/unit', `The unit "${id}" was disbanded already, on ${unit.disbanded}.`);
   }
+  if (definition.type === 'UnitDisbanded') refuseBeforeBeginning(id, unit, (payload as Act).occurred);
   refuseActAfterDisbanding(id, unit, (payload as Act).occurred, '/occurred');
   if (definition.type === 'PartnerJoined' || definition.type === 'PartnerLeft') checkPartnership(unit, id, event, world);
   return event;
+}
+
+/** A unit cannot surely have ended before it began. */
+function refuseBeforeBeginning(id: string, unit: Unit, disbanded: string): void {
+  const { established } = unit.established.payload as { established?: string };
+  if (established === undefined || daysOf(parseEdtf(disbanded)).latest >= daysOf(parseEdtf(established)).earliest) return;
+  refuse('ends-before-beginning', '/occurred', `"${id}" was established ${established}, after ${disbanded}: check both dates.`);
 }
 
 function check(draft: Draft, id: string, world: World): void {

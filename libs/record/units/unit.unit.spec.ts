@@ -34,6 +34,12 @@ describe('a unit', () => {
     expect(history.and(...putUnder('branch', 'other')).when(...putUnder('agency', 'cell'))).toBe('accepted');
   });
 
+  it('is not disbanded surely before it was established', () => {
+    const history = given(...unit('cell', { established: '2020-07' }));
+    expect(history.when(...disband('cell', '2020-06'))).toBe('ends-before-beginning /occurred');
+    expect(history.when(...disband('cell', '2020'))).toBe('accepted');
+  });
+
   it('is disbanded once', () => {
     expect(given(...unit('cell')).and(...disband('cell', '2023')).when(...disband('cell', '2022'))).toBe('disbanded /unit');
   });
@@ -50,7 +56,6 @@ describe('a unit', () => {
 
   it('may have acted before it was established', () => {
     expect(given(...unit('cell', { established: '2020-07-21' })).when(...rename('cell', '2019'))).toBe('accepted');
-    expect(given(...unit('cell', { established: '2020-07-21' })).when(...disband('cell', '2019'))).toBe('accepted');
   });
 
   it('acts on days that have come', () => {
