@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+/** Every file that the program reads, by its imports. */
+function filesOf(path: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  for (const [, name] of readFileSync(path, 'utf8').matchAll(/^(?:import|export)\b[^;]*?from '([^']+)';/gm)) {
+    if (name!.startsWith('.')) filesOf(resolve(dirname(path), name!.replace(/\.js$/, '.ts')), seen);
+    else if (!name!.startsWith('node:')) throw new Error(`${path} imports ${name}`);
+  }
+  return seen;
+}
+
+describe('the program that verifies bundles', () => {
+  const files = [...filesOf(resolve('libs/audit/verify/main.ts'))];
+
+  it('needs nothing but Node.js', () => {
+    expect(files).toContain(resolve('libs/audit/merkle/verify.ts'));
+  });
+
+  it('has less than 1,000 lines in all, so that whoever has to trust it can read it', () => {
+    const lines = files.reduce((sum, path) => sum + readFileSync(path, 'utf8').split('\n').length - 1, 0);
+    expect(lines).toBeLessThan(1_000);
+  });
+});
