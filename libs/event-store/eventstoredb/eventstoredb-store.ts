@@ -1,19 +1,23 @@
-import { ANY, BACKWARDS, END, FORWARDS, NO_STREAM, START, StreamNotFoundError, jsonEvent } from '@eventstore/db-client';
-import type { EventStoreDBClient, JSONType, ReadRevision, ReadStreamOptions as ClientReadOptions, ResolvedEvent } from '@eventstore/db-client';
+import { BACKWARDS, END, FORWARDS, START } from '@eventstore/db-client';
+import type { ReadRevision } from '@eventstore/db-client';
 import { encodeAppend } from '../encode.js';
 import { StoreMismatch, StoreUnavailable } from '../errors.js';
+import type { RecordedEvent } from '../journal.js';
 import type { Appended, EventStore, ExpectedRevision, NewEvent, ReadStreamOptions, StoreStatus, StreamEvent } from '../port.js';
 import { answerOf, repeatOf, type AppendRequest } from '../repeat.js';
 import { DirectoryLock } from '../sqlite/directory-lock.js';
 import { SqliteJournal } from '../sqlite/sqlite-journal.js';
+import { AppendAttempts } from './append-attempts.js';
 import { Connection } from './connection.js';
 import { FEED_LIMITS, FEED_PAGE, MirrorFeed, type FeedLimits, type FeedSource } from './mirror-feed.js';
 import { Mirror, type IsOurs, type LoggedEvent } from './mirror.js';
+import { READ_PAGE, readPage, type StreamedEvent } from './read-page.js';
 import { appendRefusal, readRefusal } from './refusals.js';
 import { REQUEST_LIMITS, Requests, type RequestLimits } from './requests.js';
+import { Turns } from './turns.js';
 
-/** Events of one read of a stream; longer streams take several. */
-const READ_PAGE = 1_000;
+/** How long an append waits to see its events in the mirror before it asks the server what it gave them. */
+const ARRIVAL_MS = 250;
 /** What servers that give no position in reads of a stream say instead. */
 const NO_POSITION = 2n ** 63n;
 
@@ -34,11 +38,12 @@ export interface EventStoreDbOptions {
  *
  * EventStoreDB does not tell a repeated append from a first one. `repeated` is true where the mirror holds the ids; else
  * the server itself makes the retry harmless, for certain where the retry expects the same revision as the first attempt.
- * `recordedAt` is the server's; in the journal alone, where it differs, it is the later one of the event before.
+ * `recordedAt` is the server's. In the journal, and in answers to appends that the journal gives, it never goes back.
  */
 export class EventStoreDbStore implements EventStore {
   readonly #requests: Requests;
   readonly #feed: MirrorFeed;
+  readonly #turns = new Turns();
   #closed: Promise<void> | undefined;
 
   /** Answers before there is a connection: see `status`. @throws {StoreLocked | StoreMismatch | TypeError} */
@@ -75,24 +80,26 @@ export class EventStoreDbStore implements EventStore {
     const { mismatch } = this.#feed;
     if (mismatch) throw new StoreUnavailable('it is not the log that the mirror is of', { cause: mismatch });
     const request: AppendRequest = { stream, expected, events: encodeAppend(stream, expected, events) };
+    // Those that expect nothing would only get in each other's way.
+    return expected === 'any' ? this.#turns.take(stream, () => this.#append(request, events)) : this.#append(request, events);
+  }
+
+  async #append(request: AppendRequest, events: readonly NewEvent[]): Promise<Appended> {
+    if (this.#closed) throw new StoreUnavailable('it has been closed');
+    const [mirrored] = this.journal.readStream(request.stream, Number.MAX_SAFE_INTEGER, 1, true);
     const earlier = await this.#earlier(request);
     if (earlier) return earlier;
 
-    const proposed = events.map(({ type, data, metadata }, index) =>
-      jsonEvent({ id: request.events[index]!.id, type, data: data as JSONType, metadata: metadata as JSONType }),
-    );
     const { credentials } = this.connections.requests;
-    const options = { expectedRevision: onTheWire(expected), credentials, deadline: this.options.requests?.attemptMs ?? REQUEST_LIMITS.attemptMs };
-    const { nextExpectedRevision } = await this.#requests.run(
-      (client) => client.appendToStream(stream, proposed, options),
+    const deadlineMs = this.options.requests?.attemptMs ?? REQUEST_LIMITS.attemptMs;
+    const attempts = new AppendAttempts(request, events, { credentials, deadlineMs, searchedUntil: mirrored?.revision ?? -1 });
+    const last = await this.#requests.run(
+      (client, signal) => attempts.attempt(client, signal),
       (error) => appendRefusal(error, request),
     );
     // The acknowledgement gives neither the instant nor the position of each event.
-    const written = await this.readStream(stream, { from: Number(nextExpectedRevision) - events.length + 1, limit: events.length });
-    if (written.some(({ id }, index) => id !== request.events[index]?.id) || written.length < events.length) {
-      throw new StoreUnavailable(`stream "${stream}" does not hold at revision ${nextExpectedRevision} what was acknowledged there`);
-    }
-    return answerOf(written, false);
+    const first = Number(last) - events.length + 1;
+    return answerOf((await this.#mirrored(request, first)) ?? (await this.#readBack(request, first)), false);
   }
 
   async readStream(stream: string, options: ReadStreamOptions = {}): Promise<StreamEvent[]> {
@@ -102,7 +109,7 @@ export class EventStoreDbStore implements EventStore {
     let from: ReadRevision = options.from === undefined ? (backwards ? END : START) : BigInt(options.from);
     while (events.length < limit) {
       const maxCount = Math.min(READ_PAGE, limit - events.length);
-      const page = await this.#requests.run((client) => readPage(client, stream, { direction, fromRevision: from, maxCount }), readRefusal);
+      const page = await this.#requests.run((client, signal) => readPage(client, stream, { direction, fromRevision: from, maxCount }, signal), readRefusal);
       events.push(...page.map((event) => this.#streamEvent(event)));
       const next = page.length < maxCount ? -1n : page.at(-1)!.revision + (backwards ? -1n : 1n);
       if (next < 0n) break;
@@ -130,9 +137,30 @@ export class EventStoreDbStore implements EventStore {
     this.lock.release();
   }
 
+  /** The events just appended from `first` on, as soon as the mirror holds them. */
+  async #mirrored({ stream, events }: AppendRequest, first: number): Promise<RecordedEvent[] | undefined> {
+    const { id } = events.at(-1)!;
+    if (!this.journal.getById(id) && !(this.#feed.state.connected && (await this.mirror.arrivals.within(id, ARRIVAL_MS)))) return undefined;
+    if (this.#closed) throw new StoreUnavailable('it has been closed');
+    const held = events.map((event) => this.journal.getById(event.id));
+    const theirs = held.filter((event, index) => event?.stream === stream && event.revision === first + index);
+    return theirs.length === events.length ? (theirs as RecordedEvent[]) : undefined;
+  }
+
+  /** The same from the server. */
+  async #readBack({ stream, events }: AppendRequest, first: number): Promise<StreamEvent[]> {
+    const options = { direction: FORWARDS, fromRevision: BigInt(first), maxCount: events.length } as const;
+    const written = await this.#requests.run(async (client, signal) => {
+      const page = await readPage(client, stream, options, signal);
+      // A node may lag behind the one that acknowledged.
+      if (events.some(({ id }, index) => id !== page[index]?.id)) throw new Error(`stream "${stream}" does not hold at revision ${first} what was acknowledged there`);
+      return page;
+    }, readRefusal);
+    return written.map((event) => this.#streamEvent(event));
+  }
+
   /** The answer to an append that the mirror knows already. The mirror may end in the midst of it, so the stream decides. */
   async #earlier(request: AppendRequest): Promise<Appended | undefined> {
-    if (this.#closed) throw new StoreUnavailable('it has been closed');
     const { stream, events } = request;
     const known = events.map(({ id }) => this.journal.getById(id));
     const index = known.findIndex((event) => event?.stream === stream);
@@ -148,7 +176,9 @@ export class EventStoreDbStore implements EventStore {
   async #verify(): Promise<void> {
     const last = this.journal.get(this.journal.head);
     if (!last) return;
-    const [there] = await this.readStream(last.stream, { from: last.revision, limit: 1 });
+    // Another node than the leader may lag behind the mirror.
+    const options = { direction: FORWARDS, fromRevision: BigInt(last.revision), maxCount: 1, requiresLeader: true } as const;
+    const [there] = await this.#requests.run((client, signal) => readPage(client, last.stream, options, signal), readRefusal);
     if (there?.id === last.id) return;
     throw new StoreMismatch(
       `${this.options.directory} mirrors another log than the one connected to: event ${last.id} is not at revision ` +
@@ -156,28 +186,13 @@ export class EventStoreDbStore implements EventStore {
     );
   }
 
-  #streamEvent(event: LoggedEvent | NonNullable<ResolvedEvent['event']>): StreamEvent {
+  #streamEvent(event: LoggedEvent | StreamedEvent): StreamEvent {
     const { id, streamId: stream, type, data, metadata, revision, created } = event;
     const given = event.position && event.position.commit < NO_POSITION ? String(event.position.commit) : undefined;
     const position = given ?? this.journal.getById(id)?.position;
     if (position === undefined) throw new StoreUnavailable(`the server gives no position for event ${id}, and the mirror does not hold it yet`);
     return { position, recordedAt: created.getTime(), id, stream, revision: Number(revision), type, data, metadata };
   }
-}
-
-async function readPage(client: EventStoreDBClient, stream: string, options: ClientReadOptions): Promise<Array<NonNullable<ResolvedEvent['event']>>> {
-  const events = [];
-  try {
-    for await (const { event } of client.readStream(stream, options)) if (event) events.push(event);
-  } catch (error) {
-    if (!(error instanceof StreamNotFoundError)) throw error;
-  }
-  return events;
-}
-
-function onTheWire(expected: ExpectedRevision): typeof ANY | typeof NO_STREAM | bigint {
-  if (expected === 'any') return ANY;
-  return expected === 'no-stream' ? NO_STREAM : BigInt(expected);
 }
 
 /** Events of ours name this program in their metadata. */

@@ -15,7 +15,7 @@ export interface AllSubscription extends AsyncIterable<AllStreamResolvedEvent> {
 }
 
 export interface FeedSource {
-  /** Called until it succeeded once. @throws {StoreMismatch} the mirror is of another log: the feed ends */
+  /** Called whenever there may be another log than before. @throws {StoreMismatch} the mirror is of another: the feed ends */
   verify(): Promise<void>;
   /** All events after `from`; from the first one when undefined. */
   subscribe(from: Position | undefined): AllSubscription;
@@ -84,6 +84,8 @@ export class MirrorFeed {
           this.log(`EventStoreDB: ${error.message}`);
           return;
         }
+        // What comes back may have been put back to an earlier state.
+        this.#verified = false;
         this.source.renew();
         await sleep(waitAfter(failures, this.limits.backoff), undefined, { signal }).catch(() => undefined);
       }

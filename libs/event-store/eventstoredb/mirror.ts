@@ -1,5 +1,6 @@
 import type { AllStreamResolvedEvent, Position } from '@eventstore/db-client';
 import type { EncodedEvent } from '../encode.js';
+import { Arrivals } from './arrivals.js';
 import type { JournalWriter, Placing } from '../sqlite/journal-writer.js';
 import type { SqliteJournal } from '../sqlite/sqlite-journal.js';
 
@@ -15,6 +16,7 @@ const CHECKPOINT = 'checkpoint';
  * transaction, so the same event delivered again is known and none is passed over.
  */
 export class Mirror {
+  readonly arrivals = new Arrivals();
   #checkpoint: Position | undefined;
   #skipped = { foreign: 0, malformed: 0 };
 
@@ -52,6 +54,7 @@ export class Mirror {
     });
     this.#checkpoint = checkpoint;
     this.#skipped = skipped;
+    for (const { event } of page) if (event) this.arrivals.tell(event.id);
   }
 }
 

@@ -25,6 +25,9 @@ export const REQUEST_LIMITS: RequestLimits = {
   queue: 10_000,
 };
 
+/** One try at a request. The signal is aborted when its outcome matters no more. */
+export type Attempt<T> = (client: EventStoreDBClient, signal: AbortSignal) => Promise<T>;
+
 /** Requests to EventStoreDB, each tried a few times; whoever sends one sees to it that repeating it is harmless. */
 export class Requests {
   readonly #closing = new AbortController();
@@ -43,7 +46,7 @@ export class Requests {
    * @param refusal the error of the port that ends the attempts, or undefined where another attempt may succeed
    * @throws {StoreUnavailable} after the last attempt, too many waiting, or closed
    */
-  run<T>(attempt: (client: EventStoreDBClient) => Promise<T>, refusal: (error: unknown) => EventStoreError | undefined): Promise<T> {
+  run<T>(attempt: Attempt<T>, refusal: (error: unknown) => EventStoreError | undefined): Promise<T> {
     return this.#gate.pass(() => this.#try(attempt, refusal));
   }
 
@@ -52,12 +55,12 @@ export class Requests {
     this.#closing.abort();
   }
 
-  async #try<T>(attempt: (client: EventStoreDBClient) => Promise<T>, refusal: (error: unknown) => EventStoreError | undefined): Promise<T> {
+  async #try<T>(attempt: Attempt<T>, refusal: (error: unknown) => EventStoreError | undefined): Promise<T> {
     for (let failures = 0; ; ) {
       if (this.#closing.signal.aborted) throw new StoreUnavailable('it has been closed');
       const { client } = this.connection;
       try {
-        return await this.#within(attempt(client));
+        return await this.#within(client, attempt);
       } catch (error) {
         const final = refusal(error);
         if (final) throw final;
@@ -76,17 +79,24 @@ export class Requests {
     await sleep(ms, undefined, { signal: this.#closing.signal }).catch(() => undefined);
   }
 
-  #within<T>(work: Promise<T>): Promise<T> {
+  #within<T>(client: EventStoreDBClient, attempt: Attempt<T>): Promise<T> {
     const { attemptMs } = this.limits;
-    const { signal } = this.#closing;
+    const closing = this.#closing.signal;
+    const ending = new AbortController();
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new NoAnswer(`no answer within ${attemptMs} ms`)), attemptMs);
-      const give = (): void => reject(new StoreUnavailable('it has been closed'));
-      signal.addEventListener('abort', give, { once: true });
-      void work.then(resolve, reject).finally(() => {
+      const over = (): void => {
         clearTimeout(timer);
-        signal.removeEventListener('abort', give);
-      });
+        closing.removeEventListener('abort', close);
+      };
+      const give = (reason: Error): void => {
+        over();
+        reject(reason);
+        ending.abort(reason);
+      };
+      const timer = setTimeout(() => give(new NoAnswer(`no answer within ${attemptMs} ms`)), attemptMs);
+      const close = (): void => give(new StoreUnavailable('it has been closed'));
+      closing.addEventListener('abort', close, { once: true });
+      void attempt(client, ending.signal).then(resolve, reject).finally(over);
     });
   }
 }

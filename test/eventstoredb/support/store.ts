@@ -1,0 +1,48 @@
+import { afterEach } from '@jest/globals';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore, type EventStore, type OpenStoreOptions, type RecordedEvent } from '#event-store';
+import type { StandIn } from '../index.js';
+import type { LogRecord } from '../log/record.js';
+
+/** Limits that let a test see what takes minutes otherwise. */
+export const HURRIED = {
+  requests: { attemptMs: 400, attempts: 4, backoff: { firstMs: 5, mostMs: 40 } },
+  feed: { confirmMs: 500, silenceMs: 400, backoff: { firstMs: 5, mostMs: 50 } },
+};
+
+export interface Opened {
+  readonly store: EventStore;
+  readonly directory: string;
+  readonly said: string[];
+}
+
+/** Opens stores that are closed after each test. */
+export function useStores(): (url: string, options?: Partial<OpenStoreOptions>) => Promise<Opened> {
+  const opened: Opened[] = [];
+  afterEach(async () => {
+    for (const { store, directory } of opened.splice(0)) {
+      await store.close();
+      await rm(directory, { recursive: true, force: true });
+    }
+  });
+  return async (url, options = {}) => {
+    const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'mirror-')));
+    const said: string[] = [];
+    const store = await openStore({ url, directory, log: (message) => said.push(message), ...HURRIED, ...options });
+    opened.push({ store, directory, said });
+    return { store, directory, said };
+  };
+}
+
+/** The events of ours in the log of a stand-in, as a mirror must hold them. */
+export function ours({ log }: StandIn): Array<Pick<RecordedEvent, 'id' | 'stream' | 'revision' | 'position'>> {
+  const isOurs = ({ stream, type }: LogRecord): boolean => !stream.startsWith('$') && !type.startsWith('$');
+  return log.records.filter(isOurs).map(({ id, stream, revision, position }) => ({ id, stream, revision: Number(revision), position: String(position) }));
+}
+
+/** The events of a mirror. */
+export function mirrored({ journal }: EventStore): ReturnType<typeof ours> {
+  return [...journal.scan(0, journal.head)].map(({ id, stream, revision, position }) => ({ id, stream, revision, position }));
+}
