@@ -8,9 +8,10 @@ const allowed = {
   'libs/record': ['quantities', 'events', 'event-store'],
   'libs/projections': ['quantities', 'events', 'event-store'],
   'libs/importer': ['quantities', 'events'],
-  apps: ['quantities', 'events', 'event-store', 'record', 'projections', 'importer'],
+  'libs/audit': ['quantities', 'events', 'event-store', 'projections'],
+  apps: ['quantities', 'events', 'event-store', 'record', 'projections', 'importer', 'audit'],
 };
-const all = ['quantities', 'events', 'event-store', 'record', 'projections', 'importer'];
+const all = ['quantities', 'events', 'event-store', 'record', 'projections', 'importer', 'audit'];
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'coverage/', 'data/'] },

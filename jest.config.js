@@ -8,7 +8,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
-    '^#(quantities|event-store|record|projections|importer)$': '<rootDir>/libs/$1/index.ts',
+    '^#(quantities|event-store|record|projections|importer|audit)$': '<rootDir>/libs/$1/index.ts',
     '^#events$': '<rootDir>/events/index.ts',
   },
   transform: {

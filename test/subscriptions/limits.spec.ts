@@ -97,10 +97,9 @@ describe('a client that does not read', () => {
   it('is cut off with a reason when too much waits for it, and misses nothing when it comes back', async () => {
     await start({ backlogBytes: 32 * 1024, farewellMs: 5_000, heartbeatMs: 60_000 });
     const socket = await deaf('timeline?limit=1');
-    const hearing = await listen('timeline?limit=1');
     const { connections } = kept();
     let written = 0;
-    for (; connections.size === 2; written += 20) {
+    for (; connections.size === 1; written += 20) {
       await Promise.all(Array.from({ length: 20 }, (_, index) => timeline.admin.command('correct-entry', correction('raid', { note: `${written + index} ${note}` }))));
       expect(written).toBeLessThan(10_000);
     }
@@ -111,8 +110,8 @@ describe('a client that does not read', () => {
     expect(ids.at(-1)).toBe(Number(farewell[1]));
     const back = await listen('timeline?limit=1', farewell[1]);
     await back.until(() => back.of('caught-up').length > 0);
-    await hearing.until(() => hearing.heard.at(-1)!.id === back.heard.at(-1)!.id);
-    expect([...ids.map(String), ...back.of('update').map(({ id }) => id)]).toEqual(hearing.of('update').map(({ id }) => id));
+    const everyCorrection = Array.from({ length: written }, (_, index) => 2 + index);
+    expect([...ids, ...back.of('update').map(({ id }) => Number(id))]).toEqual(everyCorrection);
   });
 
   it('is not told the past faster than it takes it, and is cut off when it takes none', async () => {
