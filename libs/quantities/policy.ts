@@ -1,4 +1,3 @@
-import { BoundedCache } from './bounded-cache.js';
 import { add, ceil, type Decimal, floor, fromInteger, parseDecimal, timesTenths, zeroDecimal } from './decimal.js';
 import { MalformedQuantity, quote, UnknownPolicy } from './errors.js';
 import type { Interval } from './interval.js';
@@ -86,12 +85,8 @@ const faceValueRules: Record<Qualifier, Rule> = {
   ...withoutValue,
 };
 
-const CACHED_INTERPRETATIONS = 1 << 16;
-
 function definePolicy(name: string, description: string, rules: Record<Qualifier, Rule>): Policy {
-  const cache = new BoundedCache<Interval>(CACHED_INTERPRETATIONS);
-
-  function read(q: Quantity, dimension: Dimension): Interval {
+  function interpret(q: Quantity, dimension: Dimension): Interval {
     const [problem] = checkFigures(q, dimension);
     if (problem) throw new MalformedQuantity(`${problem.field}: ${problem.message}`);
     const n = q.value === undefined ? zeroDecimal : parseDecimal(q.value);
@@ -103,8 +98,7 @@ function definePolicy(name: string, description: string, rules: Record<Qualifier
     name,
     description,
     rules: inWords(rules),
-    interpret: (q, dimension) =>
-      cache.get(`${dimension}|${q.qualifier}|${q.value ?? ''}|${q.upTo ?? ''}`, () => read(q, dimension)),
+    interpret,
   };
 }
 

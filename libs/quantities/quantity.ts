@@ -57,10 +57,14 @@ export function checkQuantity(q: Quantity, dimension: Dimension): QuantityProble
 
 /** The problems of qualifier, value and upTo: all that an interpretation depends on. */
 export function checkFigures(q: Quantity, dimension: Dimension): QuantityProblem[] {
-  if (!isQualifier(q.qualifier)) {
-    return [{ field: 'qualifier', message: `${quote(q.qualifier)} is no qualifier: choose one of ${QUALIFIERS.join(', ')}` }];
-  }
   const problems: QuantityProblem[] = [];
+  if (!isQualifier(q.qualifier)) {
+    const wrong = q.qualifier === undefined ? 'the qualifier is missing' : `${quote(q.qualifier)} is no qualifier`;
+    problems.push({ field: 'qualifier', message: `${wrong}: choose one of ${QUALIFIERS.join(', ')}` });
+    // Which figures it would need is unknown; those that are given must be figures all the same.
+    for (const field of ['value', 'upTo'] as const) if (q[field] !== undefined) checkFigure(q, field, true, dimension, problems);
+    return problems;
+  }
   const value = checkFigure(q, 'value', needsValue(q.qualifier), dimension, problems);
   const upTo = checkFigure(q, 'upTo', q.qualifier === 'between', dimension, problems);
   if (value && upTo && compare(upTo, value) < 0) {
@@ -92,7 +96,7 @@ function checkFigure(
     if (error instanceof MalformedQuantity) return refuse(error.message);
     throw error;
   }
-  if (figure.coefficient < 0n) return refuse(`${quote(text)} is negative: a quantity is 0 or more`);
+  if (text.startsWith('-')) return refuse(`${quote(text)} is negative: a quantity is 0 or more`);
   if (dimension === 'count' && !isInteger(figure)) return refuse(`${quote(text)} is not whole: a count has no fraction`);
   if (figure.scale > MONEY_DECIMALS) return refuse(`${quote(text)} has more than ${MONEY_DECIMALS} decimals`);
   return figure;

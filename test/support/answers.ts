@@ -7,6 +7,8 @@ import { MemoryJournal } from './memory-journal.js';
 export function modelOf(events: readonly RecordedEvent[]): ReadModel {
   const model = new ReadModel(new MemoryJournal(events));
   for (const event of events) model.apply(event);
+  const [stop] = model.stops;
+  if (stop) throw new Error(stop.error);
   return model;
 }
 
@@ -27,7 +29,7 @@ function askedOf(model: ReadModel, question: Question): Asked {
 export function seriesOf(model: ReadModel, question: Question): { day: number; itemised: Bounds; supported: Bounds }[] {
   const ledger = model.totals.ledger(question.measure, question.currency);
   if (!ledger) return [];
-  const steps = new FlowReader(ledger, model.dictionary).series(askedOf(model, question));
+  const steps = new FlowReader(ledger).series(askedOf(model, question));
   return steps.map(({ day, itemised, supported }) => ({ day, itemised: range(itemised), supported: range(supported) }));
 }
 
@@ -47,7 +49,7 @@ export function answer(model: ReadModel, question: Question): OracleTotal {
     const supported = { low: '0', high: null, lowWitness: { statements: [], entries: [] }, highWitness: [] };
     return { itemised: { ...nothing, entries: [] }, stated: [], supported, unitemised: { low: '0', high: null }, conflict: false };
   }
-  const { itemised, stated, supported, unitemised } = new FlowReader(ledger, model.dictionary).total(asked);
+  const { itemised, stated, supported, unitemised } = new FlowReader(ledger).total(asked);
   return {
     itemised: { ...range(itemised), entries: ids(itemised.entries.first) },
     stated: statements(stated),

@@ -103,6 +103,17 @@ export class Entries {
     return { ...state, suppressed: this.isSuppressed(entry, state, at) };
   }
 
+  /** The entry at a viewpoint, public by then or not; undefined when it was not recorded. */
+  recordedState(entry: number, at: Viewpoint): Pick<EntryState, 'definition' | 'payload' | 'retracted'> | undefined {
+    return this.fold(entry, at);
+  }
+
+  /** The visible and live entry further along its chain of duplicates that counts in its place, if there is one. */
+  countedInPlaceOf(entry: number, at: Viewpoint): number | undefined {
+    const state = this.fold(entry, at);
+    return state && this.liveRepeated(entry, state, at);
+  }
+
   /** Everything that ever cited a source, in order of recording. */
   citing(source: number): number[] {
     const found = new Set<number>();
@@ -152,8 +163,9 @@ export class Entries {
   }
 
   private open({ seq, recordedAt, definition, payload }: SeenEvent): EntryChange {
-    const { entry, sources } = payload as CommonPayload;
+    const { entry, fund, sources } = payload as CommonPayload;
     if (entry !== undefined) this.past.opened(entry, seq);
+    else if (fund !== undefined) this.past.openedFund(fund, seq);
     let [published, mended] = [FOREVER_DAY, false];
     for (const id of sources ?? []) {
       const source = this.sources.numberOf(id);
@@ -171,9 +183,8 @@ export class Entries {
   }
 
   private mend(event: SeenEvent): number {
-    const { entry: id, unit, sources = [], changes, duplicateOf } = common(event);
-    const entry = unit === undefined ? this.find(id!) : this.past.firstOf(`unit-${unit}`);
-    if (entry === undefined) throw new Error(`the log mends ${id ?? unit} before it opens it`);
+    const { sources = [], changes, duplicateOf } = common(event);
+    const entry = this.mendedBy(event);
     const mended = this.mendedFor(entry);
     mended.mendings.push(event.seq);
     this.past.keep(event.seq, event);
@@ -185,6 +196,13 @@ export class Entries {
       this.rememberDuplicate(entry, target);
     }
     this.mended.touch(mended.number);
+    return entry;
+  }
+
+  private mendedBy(mending: SeenEvent): number {
+    const { entry: id, unit, fund, event } = common(mending);
+    const entry = event !== undefined ? this.past.withId(event) : unit !== undefined ? this.past.firstOf(`unit-${unit}`) : fund !== undefined ? this.past.openingOfFund(fund) : this.find(id!);
+    if (entry === undefined || entry >= mending.seq) throw new Error(`the log mends ${id ?? event ?? unit ?? fund} before it opens it`);
     return entry;
   }
 
@@ -232,10 +250,13 @@ export class Entries {
       switch (mending.definition.type) {
         case 'EntryCorrected':
         case 'UnitCorrected':
+        case 'UnitEventCorrected':
+        case 'FundCorrected':
           state.payload = corrected(state.payload, payload.changes!);
           state.corrected = true;
           break;
         case 'EntryRetracted':
+        case 'UnitEventRetracted':
           state.retracted = true;
           break;
         case 'DuplicateMarked':
@@ -252,15 +273,19 @@ export class Entries {
     return state;
   }
 
-  private isSuppressed(entry: number, { duplicateOf }: EntryState, at: Viewpoint): boolean {
+  private isSuppressed(entry: number, state: EntryState, at: Viewpoint): boolean {
+    return this.liveRepeated(entry, state, at) !== undefined;
+  }
+
+  private liveRepeated(entry: number, { duplicateOf }: EntryState, at: Viewpoint): number | undefined {
     const seen = new Set([entry]);
     for (let next = duplicateOf; next !== undefined && !seen.has(next); ) {
       seen.add(next);
       const state = this.fold(next, at);
-      if (state?.visible && isLive(state)) return true;
+      if (state?.visible && isLive(state)) return next;
       next = state?.duplicateOf;
     }
-    return false;
+    return undefined;
   }
 
   private publishedDay(opening: PastEvent, at: Viewpoint): number {

@@ -1,6 +1,6 @@
-import { entryStream, FUNDS_STREAM, readEvent, type DomainEvent } from '#events';
+import { entryStream, FUNDS_STREAM, type DomainEvent } from '#events';
 import type { Journal } from '#event-store';
-import { common } from '../model/event.js';
+import { common, readKnown } from '../model/event.js';
 import { Recent } from '../state/recent.js';
 import { Records, type Saved } from '../state/columns.js';
 
@@ -10,6 +10,8 @@ export interface PastEvent extends DomainEvent {
 
 const EVENTS_REMEMBERED = 2_000;
 const HINTS = 2 ** 18;
+/** Before the identifier of a fund, which an entry may have as well; no identifier holds a space. */
+const FUND = 'fund ';
 
 /**
  * The events behind entries, read from the journal again when they are needed. What is mended is mostly what was recorded or
@@ -19,18 +21,18 @@ export class PastEvents {
   private readonly events = new Recent<number, PastEvent>(EVENTS_REMEMBERED);
   /** By a hash of its id, the event that opened an entry: of those with the same hash the last, so it has to be checked. */
   private readonly hints = new Uint32Array(HINTS);
-  /** Funding entries share one stream, so their opening events cannot be found by it. */
+  /** Funds and funding entries share one stream, so their opening events cannot be found by it. */
   private readonly fundingIds = new Records<[id: string, entry: number]>();
   private readonly funding = new Map<string, number>();
 
   constructor(private readonly journal: Journal) {}
 
-  /** The event at a place of the journal; undefined for none of the vocabulary. */
+  /** The event at a place of the journal; undefined for one that is not known. */
   at(seq: number): PastEvent | undefined {
     let event = this.events.get(seq);
     if (event === undefined) {
       const recorded = this.journal.get(seq);
-      const read = recorded && readEvent(recorded.type, recorded.data, recorded.metadata);
+      const read = recorded && readKnown(recorded);
       if (!read) return undefined;
       event = { definition: read.definition, payload: read.payload, recordedAt: recorded.recordedAt };
       this.keep(seq, event);
@@ -48,6 +50,20 @@ export class PastEvents {
     if (entryStream(id) !== FUNDS_STREAM) return;
     this.fundingIds.push([id, seq]);
     this.funding.set(id, seq);
+  }
+
+  openedFund(id: string, seq: number): void {
+    this.fundingIds.push([FUND + id, seq]);
+    this.funding.set(FUND + id, seq);
+  }
+
+  openingOfFund(id: string): number | undefined {
+    return this.funding.get(FUND + id);
+  }
+
+  /** The event with this id. */
+  withId(id: string): number | undefined {
+    return this.journal.getById(id)?.seq;
   }
 
   /** The event that opened the entry called `id`, if it was ever opened. */

@@ -9,7 +9,6 @@ export interface FundRecord {
   id: string;
   opened: number;
   currency: string;
-  opening: Quantity | null;
 }
 
 /** One leg of a movement: into the fund or out of it. */
@@ -51,8 +50,8 @@ export class Funds {
 
   apply(event: SeenEvent): void {
     if (event.definition.type !== 'FundOpened') return;
-    const { fund: id, currency, openingBudget = null } = event.payload as { fund: string; currency: string; openingBudget?: Quantity };
-    this.numbers.set(id, this.records.push({ id, opened: event.seq, currency, opening: openingBudget }));
+    const { fund: id, currency } = event.payload as { fund: string; currency: string };
+    this.numbers.set(id, this.records.push({ id, opened: event.seq, currency }));
   }
 
   move({ entry, formerSince, profile }: EntryChange, seq: number): void {
@@ -80,10 +79,10 @@ export class Funds {
     return number === undefined ? undefined : this.records.at(number);
   }
 
-  balance(id: string, at: Viewpoint, policyName?: string): Balance {
+  /** @param opening the budget that the fund was opened with, as it stands at the viewpoint; undefined where it is unknown */
+  balance(id: string, opening: Quantity | undefined, at: Viewpoint, policyName?: string): Balance {
     const { interpret } = policy(policyName);
     const number = this.numberOf(id);
-    const record = this.records.at(number);
     const keep = new Uint8Array(this.records.length);
     keep[number] = 1;
     const rows = this.rows.where(at, [this.fund, keep], [this.direction, new Uint8Array(DIRECTIONS.length).fill(1)]);
@@ -96,7 +95,7 @@ export class Funds {
       movements.filter((each) => each.direction === direction).reduce((total, { amount }) => addIntervals(total, amount), zero);
     const [ins, outs] = [sum('in'), sum('out')];
     const after = (before: Interval): SignedInterval => ({ low: outs.high && subtract(before.low, outs.high), high: before.high && subtract(before.high, outs.low) });
-    const balance = record.opening && after(addIntervals(interpret(record.opening, 'money'), ins));
+    const balance = opening ? after(addIntervals(interpret(opening, 'money'), ins)) : null;
     return { in: ins, out: outs, net: after(ins), balance, movements };
   }
 

@@ -23,7 +23,7 @@ export type Contribution = Static<typeof Contribution>;
 export const CONTRIBUTIONS_NAMED = 50;
 
 /** Which of the given entries and statements bear otherwise on a total at the question's viewpoint than they did at `before`. */
-export function contributionsChanged(model: ReadModel, total: Total, entries: readonly number[], before: Viewpoint): Contribution[] {
+export function contributionsChanged(model: ReadModel, total: Total, entries: Iterable<number>, before: Viewpoint): Contribution[] {
   const found: Contribution[] = [];
   for (const entry of entries) {
     const [former, present] = [counted(model, total, entry, before), counted(model, total, entry, total.question.at)];

@@ -3,8 +3,8 @@ import { type Decimal, formatDecimal, intervalInWords, type Interval } from '#qu
 import { type Static, Type } from 'typebox';
 import { Bounds } from '../questions/answers.js';
 import { isoOrNull } from '../questions/views.js';
-import { FlowReader, headlineOf, NOTHING, type Question } from '../totals/flow.js';
-import { stockTotal } from '../totals/stock.js';
+import { FlowReader, headlineOf, NOTHING, type Question, type Range } from '../totals/flow.js';
+import { stockTotal, type StockTotal } from '../totals/stock.js';
 import type { ReadModel } from '../model/read-model.js';
 
 const Count = Type.Object({ count: Type.Integer() });
@@ -25,21 +25,36 @@ export type TotalFigures = Static<typeof TotalFigures>;
 
 export const boundsOf = ({ low, high }: Interval): Static<typeof Bounds> => ({ low: formatDecimal(low), high: high && formatDecimal(high) });
 
-export function figuresOf(model: ReadModel, measure: Measure, currency: string | undefined, question: Question): TotalFigures {
-  const figure = (value: Decimal): string => quantityInWords({ qualifier: 'exact', value: formatDecimal(value), ...(currency !== undefined && { currency }) });
+/** What the figures of a flow are made of. */
+export interface FlowFigures {
+  readonly itemised: Range & { readonly entries: { readonly count: number } };
+  readonly stated: { readonly length: number };
+  readonly supported: Range & { readonly inConflict: boolean };
+  readonly unitemised: Range;
+}
+
+/** @param running the figures of a flow where they are known already */
+export function figuresOf(model: ReadModel, measure: Measure, currency: string | undefined, question: Question, running?: FlowFigures): TotalFigures {
   const ledger = model.totals.ledger(measure.code, currency);
-  if (measure.kind === 'stock') {
-    const found = ledger && stockTotal(ledger, question);
-    if (!found) return { headline: 'unknown', level: null };
-    const { entry: witness } = model.journal.get(found.entry)!.data as { entry: string };
-    return { headline: intervalInWords(found.level, figure), level: { ...boundsOf(found.level), day: isoOrNull(found.day), witness } };
-  }
-  const { itemised, stated, supported, unitemised } = ledger ? new FlowReader(ledger, model.dictionary).total(question) : NOTHING;
+  if (measure.kind === 'stock') return stockFigures(model, ledger && stockTotal(ledger, question), currency);
+  return flowFigures(running ?? (ledger ? new FlowReader(ledger).total(question) : NOTHING), currency);
+}
+
+export function stockFigures(model: ReadModel, found: StockTotal | undefined, currency: string | undefined): TotalFigures {
+  if (!found) return { headline: 'unknown', level: null };
+  const { entry: witness } = model.journal.get(found.entry)!.data as { entry: string };
+  return { headline: intervalInWords(found.level, figureIn(currency)), level: { ...boundsOf(found.level), day: isoOrNull(found.day), witness } };
+}
+
+export function flowFigures({ itemised, stated, supported, unitemised }: FlowFigures, currency: string | undefined): TotalFigures {
   return {
-    headline: headlineOf(supported, figure),
+    headline: headlineOf(supported, figureIn(currency)),
     itemised: { ...boundsOf(itemised), entries: { count: itemised.entries.count } },
     stated: { count: stated.length },
     supported: { ...boundsOf(supported), inConflict: supported.inConflict },
     unitemised: boundsOf(unitemised),
   };
 }
+
+const figureIn = (currency: string | undefined) => (value: Decimal): string =>
+  quantityInWords({ qualifier: 'exact', value: formatDecimal(value), ...(currency !== undefined && { currency }) });

@@ -16,13 +16,11 @@ export interface Update extends Change {
   readonly cause: Cause;
 }
 
-/** What stands still unless an event, or a new day, changes it. */
+/** What stands still unless an event, or a new day, changes it. It is asked about one moment after the other. */
 export interface Answering<S> {
   stateAt(moment: Moment): S;
-  /** The state after an event that only adds something, where that can be told without asking again. */
-  stateWith?(before: S, event: Happening, moment: Moment): S | undefined;
-  /** Whether the event may change it; in doubt, yes. */
-  concerns(event: Happening): boolean;
+  /** The state after the next event: the same object where the event does not concern the question. */
+  stateAfter(before: S, event: Happening, moment: Moment): S;
   /** @returns undefined where both give the same answer */
   difference(before: S, after: S, moment: Moment, event: Happening | undefined): Change | undefined;
   positionAt(seq: number): string;
@@ -34,40 +32,44 @@ export class Follower<S = unknown> {
 
   constructor(
     private readonly answering: Answering<S>,
-    private moment: Moment,
+    private present: Moment,
   ) {
-    this.state = answering.stateAt(moment);
+    this.state = answering.stateAt(present);
+  }
+
+  get moment(): Moment {
+    return this.present;
   }
 
   get seq(): number {
-    return this.moment.seq;
+    return this.present.seq;
   }
 
   /** Takes the next event in. A day that begins before it is to be told first, by {@link turn}. */
   take(event: Happening): Update | undefined {
-    this.moment = { seq: event.seq, day: Math.max(this.moment.day, event.day) };
-    return this.answering.concerns(event) ? this.advance(event) : undefined;
+    this.present = { ...this.present, seq: event.seq, day: Math.max(this.present.day, event.day) };
+    return this.advance(this.answering.stateAfter(this.state, event, this.present), event);
   }
 
   /** Passes over an event that can concern no question. */
   skip(seq: number): void {
-    this.moment = { ...this.moment, seq };
+    this.present = { ...this.present, seq };
   }
 
   /** Lets it be `day`, if it is not as late yet. */
   turn(day: number): Update | undefined {
-    if (day <= this.moment.day) return undefined;
-    this.moment = { ...this.moment, day };
-    return this.advance(undefined);
+    if (day <= this.present.day) return undefined;
+    this.present = { ...this.present, day };
+    return this.advance(this.answering.stateAt(this.present), undefined);
   }
 
-  private advance(event: Happening | undefined): Update | undefined {
-    const { answering, moment, state: before } = this;
-    const after = (event && answering.stateWith?.(before, event, moment)) ?? answering.stateAt(moment);
-    const change = answering.difference(before, after, moment, event);
-    if (!change) return undefined;
+  private advance(after: S, event: Happening | undefined): Update | undefined {
+    const { answering, present, state: before } = this;
+    if (after === before) return undefined;
+    const change = answering.difference(before, after, present, event);
     this.state = after;
-    const { cause, day } = causeOf(event, moment);
-    return { position: answering.positionAt(moment.seq), day, cause, ...change };
+    if (!change) return undefined;
+    const { cause, day } = causeOf(event, present);
+    return { position: answering.positionAt(present.seq), day, cause, ...change };
   }
 }

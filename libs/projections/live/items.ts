@@ -14,23 +14,27 @@ const MOST_KEPT = 5_000;
 /** The items of the timeline in words. On one day they stay as they are while events only tell something new. */
 export class Items {
   private day = NaN;
+  private goodSince = 0;
   private readonly items = new Map<number, Rendered>();
 
-  forget(): void {
+  /** What is kept may be told otherwise from event `seq` on. */
+  forget(seq: number): void {
     this.items.clear();
+    this.goodSince = seq;
   }
 
   at(model: ReadModel, moment: Moment, entries: readonly number[]): Rendered[] {
-    if (moment.day !== this.day || this.items.size > MOST_KEPT) this.forget();
+    if (moment.day !== this.day || this.items.size > MOST_KEPT) this.items.clear();
     this.day = moment.day;
+    const isKept = moment.seq >= this.goodSince;
     const at = viewpointOf(moment);
     const views = new Views(model, at);
     return entries.map((entry) => {
-      let rendered = this.items.get(entry);
-      if (!rendered) {
-        const item = timelineItem({ model, now: 0 }, views, at, entry);
-        this.items.set(entry, (rendered = { item, text: JSON.stringify(item) }));
-      }
+      const known = isKept ? this.items.get(entry) : undefined;
+      if (known) return known;
+      const item = timelineItem({ model, now: 0 }, views, at, entry);
+      const rendered = { item, text: JSON.stringify(item) };
+      if (isKept) this.items.set(entry, rendered);
       return rendered;
     });
   }

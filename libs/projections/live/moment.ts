@@ -7,6 +7,8 @@ import type { Values } from '../questions/parameters.js';
 export interface Moment {
   readonly seq: number;
   readonly day: number;
+  /** What was public by this day, where it is another one than "today". */
+  readonly publishedBy?: number;
 }
 
 /** Whoever has the present read model; a rebuild puts another one in its place. */
@@ -14,10 +16,9 @@ export interface ModelHolder {
   readonly model: ReadModel;
 }
 
-export const viewpointOf = ({ seq, day }: Moment): Viewpoint => ({ publishedBy: day, recordedBy: seq });
+export const viewpointOf = ({ seq, day, publishedBy = day }: Moment): Viewpoint => ({ publishedBy, recordedBy: seq });
 
 /** The parameters that put a question exactly there, so that it can be asked again. */
-export function parametersAt({ model }: ModelHolder, { seq, day }: Moment): Values {
-  const today = dayToIso(day);
-  return { asOf: today, publishedBy: today, recordedBy: model.journal.get(seq)?.position ?? '0' };
+export function parametersAt({ model }: ModelHolder, { seq, day, publishedBy = day }: Moment): Values {
+  return { asOf: dayToIso(day), publishedBy: dayToIso(publishedBy), recordedBy: model.journal.get(seq)?.position ?? '0' };
 }

@@ -1,53 +1,50 @@
-import { catalogue, type EventDefinition } from '#events';
-import { daysOf, parseEdtf } from '#quantities';
-import { common } from '../model/event.js';
+import { ROLE } from '../model/dictionary.js';
 import type { ReadModel } from '../model/read-model.js';
 import type { Happening } from './happening.js';
 
-/** The part of the world that a subscription is about. */
-export interface LiveScope {
-  readonly unit?: string | undefined;
-  readonly country?: string | undefined;
-}
+const NOBODY: Uint8Array = new Uint8Array(0);
 
-/** Whether what the event opens shows on a timeline of this scope and these days; `mayHold` was asked before. */
-export function isShown(event: Happening, { country }: LiveScope, since: number, asOf: number): boolean {
-  const { places, country: only } = common(event);
-  if (country !== undefined && country !== only && !places?.some((place) => place.country === country)) return false;
-  const days = daysOf(parseEdtf(event.definition.when!(event.payload)!));
-  return days.earliest <= asOf && days.latest >= since;
-}
+/** The part of the world that a subscription is about, as it is while the log goes on. */
+export class LiveScope {
+  private within = NOBODY;
+  private above = NOBODY;
+  private roles = NOBODY;
 
-const counting = new Set<EventDefinition>(catalogue.filter(({ nature }) => nature === 'entry'));
-
-/**
- * Tells cheaply of most new entries that they lie outside a scope; where it says nothing against an event, the question has
- * to be asked.
- */
-export class ScopeFilter {
-  private within: Uint8Array | undefined;
-
-  constructor(private readonly scope: LiveScope) {}
-
-  mayHold(model: ReadModel, event: Happening): boolean {
-    // What is part of what may have changed.
-    if (event.definition.home === 'unit') this.within = undefined;
-    if (!counting.has(event.definition)) return true;
-    return this.mayCredit(model, event) && this.mayLieIn(event);
+  /** @param seq the event after which it is looked at */
+  constructor(
+    private readonly model: ReadModel,
+    private readonly unit: number | undefined,
+    private readonly country: string | undefined,
+    seq: number,
+  ) {
+    this.look(seq);
   }
 
-  private mayCredit(model: ReadModel, event: Happening): boolean {
-    const { unit } = this.scope;
-    const number = unit === undefined ? undefined : model.units.find(unit);
-    if (number === undefined) return true;
-    const within = (this.within ??= model.units.within(number, event.seq));
-    const { unit: only, units = only === undefined ? [] : [only] } = common(event);
-    return units.some((id) => within[model.units.numberOf(id)] === 1);
+  /** Takes in the next event. @returns whether what was told before belongs elsewhere now */
+  take(event: Happening): boolean {
+    if (this.unit === undefined || !event.moves) return false;
+    const { within, above } = this;
+    this.look(event.seq);
+    return isOther(within, this.within) || isOther(above, this.above);
   }
 
-  private mayLieIn(event: Happening): boolean {
-    const { country } = this.scope;
-    if (country === undefined || common(event).places?.some((place) => place.country === country)) return true;
-    return (event.definition.contributions?.(event.payload) ?? []).some(({ byCountry }) => byCountry !== undefined);
+  /** Whether a credit of the dictionary lies in it. */
+  holds(credit: number): boolean {
+    return this.unit === undefined || this.model.dictionary.credits.of(credit).some((unit) => this.within[unit] === 1);
+  }
+
+  /** What a place of the dictionary is to it: see {@link ROLE}. */
+  roleOf(place: number): number {
+    if (this.roles.length <= place) this.roles = this.model.dictionary.countryRoles(this.country);
+    return this.roles[place] ?? ROLE.none;
+  }
+
+  private look(seq: number): void {
+    if (this.unit === undefined) return;
+    this.within = this.model.units.within(this.unit, seq);
+    this.above = this.model.units.above(this.unit, seq);
   }
 }
+
+/** Units that are new since then have nothing to their name yet. */
+const isOther = (before: Uint8Array, after: Uint8Array): boolean => before.some((belongs, unit) => after[unit] !== belongs);

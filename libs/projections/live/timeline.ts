@@ -1,16 +1,17 @@
-import { daysOf, isoToDay, OPEN_START, parseEdtf } from '#quantities';
+import { isoToDay, OPEN_START } from '#quantities';
 import { citation } from '../questions/citation.js';
 import { nextAfter } from '../questions/pages.js';
 import { parameter, positionOf, queryOf, type Values } from '../questions/parameters.js';
 import { timelineQuestion } from '../questions/timeline.js';
-import type { TimelinePage, TimelinePlace } from '../timeline/timeline.js';
+import type { TimelinePage, TimelinePlace, TimelineQuestion } from '../timeline/timeline.js';
 import { type Answering, type Change, Follower } from './follower.js';
 import type { Happening } from './happening.js';
 import { Items, type Rendered } from './items.js';
 import { type ModelHolder, type Moment, parametersAt, viewpointOf } from './moment.js';
 import { patchOf } from './patch.js';
 import type { LiveQuestion } from './question.js';
-import { isShown, ScopeFilter } from './scope.js';
+import { placesAfter } from './places.js';
+import { ShownRows } from './shown-rows.js';
 
 /** The parameters of a subscription to the first page of a timeline. */
 export const liveTimelineParameters = {
@@ -58,8 +59,8 @@ interface Page extends TimelinePage {
 }
 
 class AnsweringTimeline implements Answering<Page> {
-  private readonly scope: ScopeFilter;
-  private readonly types: readonly string[] | undefined;
+  /** Made when the whole question is asked, of the model there is then. */
+  private shown: ShownRows;
   private readonly own: Items | undefined;
 
   constructor(
@@ -67,49 +68,45 @@ class AnsweringTimeline implements Answering<Page> {
     private readonly pinned: Values,
     private readonly shared: Items | undefined,
   ) {
-    this.scope = new ScopeFilter({ unit: pinned['unit'], country: pinned['country'] });
-    this.types = pinned['type']?.split(',');
     this.own = shared ? undefined : new Items();
   }
 
   stateAt(moment: Moment): Page {
     const { model } = this.holder;
-    const { unit, country, measure, limit } = this.pinned;
-    const page = model.timeline.page({
+    const { unit, country, measure, type, limit } = this.pinned;
+    const question: TimelineQuestion = {
       unit: unit === undefined ? undefined : model.units.find(unit),
       country,
       measure,
-      types: this.types,
+      types: type?.split(','),
       since: this.since,
       asOf: moment.day,
       at: viewpointOf(moment),
       limit: Number(limit),
       after: undefined,
-    });
-    return { ...page, items: this.render(moment, page.places) };
+    };
+    this.shown = new ShownRows(model, question);
+    const page = model.timeline.page(question);
+    return { ...page, items: this.render(moment, page.places.map(({ entry }) => entry)) };
   }
 
-  stateWith(before: Page, event: Happening, moment: Moment): Page | undefined {
-    if (event.definition.nature !== 'entry') return undefined;
-    const isPublic = this.holder.model.entries.stateOf(event.seq, viewpointOf(moment)) !== undefined;
-    if (!isPublic || !isShown(event, this.pinned, this.since, moment.day)) return before;
-    const { earliest, latest } = daysOf(parseEdtf(event.definition.when!(event.payload)!));
-    const place = { day: earliest === OPEN_START ? latest : earliest, entry: event.seq };
-    const limit = Number(this.pinned['limit']);
-    const index = before.places.findIndex(({ day }) => day <= place.day);
-    const places = before.places.toSpliced(index < 0 ? before.places.length : index, 0, place).slice(0, limit);
-    const count = before.count + 1;
-    return { count, places, more: count > places.length, items: this.render(moment, places) };
-  }
-
-  concerns(event: Happening): boolean {
-    const { opens, measures, definition, payload } = event;
-    if (!opens) this.own?.forget();
-    const { measure } = this.pinned;
-    const inMeasure = measure === undefined || measures === undefined || measures.has(measure);
-    // Asked of every event, so that the scope learns what is part of what.
-    if (!this.scope.mayHold(this.holder.model, event) || !inMeasure) return false;
-    return !opens || (definition.when?.(payload) !== undefined && (this.types?.includes(definition.type) ?? true));
+  stateAfter(before: Page, event: Happening, moment: Moment): Page {
+    const { shown } = this;
+    if (!event.opens) this.own?.forget(event.seq);
+    if (shown.model !== this.holder.model || shown.scope.take(event)) return this.stateAt(moment);
+    const { gone, come } = shown.changesBy(event);
+    const isReworded = !event.opens && before.items.some((item, index) => event.rewords(before.places[index]!.entry, item));
+    if (gone.length === 0 && come.length === 0 && !isReworded) return before;
+    const count = before.count - gone.length + come.length;
+    const places = placesAfter(before, gone, come, Number(this.pinned['limit']));
+    if (!places) return this.stateAt(moment);
+    const kept = new Map(before.items.map((item, index) => [before.places[index]!.entry, item]));
+    for (const { entry } of come) kept.delete(entry);
+    for (const [entry, item] of kept) if (event.rewords(entry, item)) kept.delete(entry);
+    const isKept = ({ entry }: TimelinePlace): boolean => kept.has(entry);
+    const others = this.render(moment, places.filter((place) => !isKept(place)).map(({ entry }) => entry));
+    const items = places.map((place) => (isKept(place) ? kept.get(place.entry)! : others.shift()!));
+    return { count, places, more: count > places.length, items };
   }
 
   difference(before: Page, after: Page, moment: Moment): Change | undefined {
@@ -127,8 +124,8 @@ class AnsweringTimeline implements Answering<Page> {
     return since === undefined ? OPEN_START : isoToDay(since);
   }
 
-  private render(moment: Moment, places: readonly TimelinePlace[]): Rendered[] {
-    return (this.shared ?? this.own!).at(this.holder.model, moment, places.map(({ entry }) => entry));
+  private render(moment: Moment, entries: readonly number[]): Rendered[] {
+    return entries.length === 0 ? [] : (this.shared ?? this.own!).at(this.holder.model, moment, entries);
   }
 
   positionAt(seq: number): string {

@@ -1,5 +1,7 @@
 import type { Measure } from '#events';
 import { isoToDay, OPEN_START, policy as policyCalled } from '#quantities';
+import { ROLE } from '../model/dictionary.js';
+import type { ReadModel } from '../model/read-model.js';
 import { citation } from '../questions/citation.js';
 import { parameter, ParameterReader, positionOf, queryOf, type Values } from '../questions/parameters.js';
 import { totalQuestion } from '../questions/totals.js';
@@ -10,7 +12,8 @@ import { type Answering, type Change, Follower } from './follower.js';
 import type { Happening } from './happening.js';
 import { type ModelHolder, type Moment, parametersAt, viewpointOf } from './moment.js';
 import type { LiveQuestion } from './question.js';
-import { ScopeFilter } from './scope.js';
+import { RunningFlow } from './running-flow.js';
+import { LiveScope } from './scope.js';
 
 /** The parameters of a subscription to one total. */
 export const liveTotalParameters = {
@@ -65,23 +68,33 @@ class LiveTotal implements LiveQuestion {
 }
 
 class AnsweringTotal implements Answering<TotalFigures> {
-  private readonly scope: ScopeFilter;
+  /** Made when the whole question is asked, of the model there is then. */
+  private model: ReadModel;
+  private scope: LiveScope;
+  private running: RunningFlow | undefined;
 
   constructor(
     private readonly holder: ModelHolder,
     private readonly measure: Measure,
     private readonly pinned: Values,
-  ) {
-    this.scope = new ScopeFilter({ unit: pinned['unit'], country: pinned['country'] });
-  }
+  ) {}
 
   stateAt(moment: Moment): TotalFigures {
-    return figuresOf(this.holder.model, this.measure, this.pinned['currency'], this.questionAt(moment));
+    const { model } = this.holder;
+    const question = this.questionAt(moment);
+    const ledger = this.measure.kind === 'flow' ? model.totals.ledger(this.measure.code, this.pinned['currency']) : undefined;
+    this.model = model;
+    this.scope = new LiveScope(model, question.unit, question.country, moment.seq);
+    this.running = ledger && new RunningFlow(ledger, this.scope, question);
+    return this.figuresAt(moment);
   }
 
-  concerns(event: Happening): boolean {
-    const { measures } = event;
-    return (measures === undefined || measures.has(this.measure.code)) && this.scope.mayHold(this.holder.model, event);
+  stateAfter(before: TotalFigures, event: Happening, moment: Moment): TotalFigures {
+    const { model, scope, running, measure } = this;
+    if (model !== this.holder.model || scope.take(event)) return this.stateAt(moment);
+    if (event.measures?.has(measure.code) === false) return before;
+    if (!running) return this.mayBegin(event) ? this.stateAt(moment) : before;
+    return running.take(event) ? this.figuresAt(moment) : before;
   }
 
   difference(before: TotalFigures, after: TotalFigures, moment: Moment, event: Happening | undefined): Change | undefined {
@@ -98,6 +111,20 @@ class AnsweringTotal implements Answering<TotalFigures> {
 
   positionAt(seq: number): string {
     return positionOf({ model: this.holder.model, now: 0 }, seq);
+  }
+
+  private figuresAt(moment: Moment): TotalFigures {
+    return figuresOf(this.model, this.measure, this.pinned['currency'], this.questionAt(moment), this.running?.figures());
+  }
+
+  /** Whether the event may give another level, or is the first that has to do with the measure. */
+  private mayBegin(event: Happening): boolean {
+    const ledger = this.model.totals.ledger(this.measure.code, this.pinned['currency']);
+    if (!ledger || this.measure.kind === 'flow') return ledger !== undefined;
+    const { scope } = this;
+    const [rows, statements] = [event.rowsOf(ledger.rows), event.rowsOf(ledger.statements.rows)];
+    const isIn = (row: number): boolean => scope.holds(ledger.credit.get(row)) && scope.roleOf(ledger.place.get(row)) === ROLE.whole;
+    return statements.made.length > 0 || statements.ended.length > 0 || rows.made.some(isIn) || rows.ended.some(isIn);
   }
 
   private questionAt(moment: Moment): Question {

@@ -19,6 +19,7 @@ export class Dictionary {
   readonly measures = new Names();
   readonly measureSets = new Sets();
   private readonly spanOfText = new Map<string, number>();
+  private readonly rolesByCountry = new Map<string | undefined, Uint8Array>();
 
   constructor(private readonly units: Units) {
     this.places.numberOf('');
@@ -45,10 +46,10 @@ export class Dictionary {
 
   /** The countries of an entry's places, as they are named on its whole figure, or the one that a statement is about. */
   place({ country, places }: CommonPayload): number {
-    if (country !== undefined) return this.places.numberOf(country);
+    if (country !== undefined) return this.places.numberOf(text(country));
     if (places === undefined) return NOWHERE;
-    if (places.length === 1) return this.places.numberOf(places[0]!.country);
-    return this.places.numberOf([...new Set(places.map((each) => each.country))].sort().join());
+    if (places.length === 1) return this.places.numberOf(text(places[0]!.country));
+    return this.places.numberOf([...new Set(places.map((each) => text(each.country)))].sort().join());
   }
 
   /** A whole figure that is broken down by country counts only where no country is asked for. */
@@ -63,9 +64,10 @@ export class Dictionary {
 
   /** For each place what a row with it adds to a question about a country, or about all of them. */
   countryRoles(country: string | undefined): Uint8Array {
-    const roles = new Uint8Array(this.places.texts.length);
-    let place = 0;
-    for (const text of this.places.texts) roles[place++] = roleOf(text, country);
+    const known = this.rolesByCountry.get(country);
+    if (known?.length === this.places.texts.length) return known;
+    const roles = Uint8Array.from(this.places.texts, (text) => roleOf(text, country));
+    this.rolesByCountry.set(country, roles);
     return roles;
   }
 
@@ -95,6 +97,12 @@ export class Dictionary {
   index(): void {
     for (const each of [this.spans, this.credits, this.places, this.measures, this.measureSets]) each.index();
   }
+}
+
+/** What is no text must stop the event that brings it, not the questions that come upon it later. */
+function text(country: unknown): string {
+  if (typeof country === 'string') return country;
+  throw new TypeError(`a country is ${JSON.stringify(country)} and no text`);
 }
 
 function roleOf(place: string, country: string | undefined): number {

@@ -1,4 +1,5 @@
-import type { DomainEvent } from '#events';
+import { type DomainEvent, readEvent, UnreadableEvent } from '#events';
+import type { StreamEvent } from '#event-store';
 
 /** An event as projections see it: in today's version, with its place in the journal. */
 export interface SeenEvent extends DomainEvent {
@@ -24,7 +25,19 @@ export interface CommonPayload {
   changes?: Record<string, unknown>;
   reason?: string;
   duplicateOf?: string;
+  /** The id of the event that is mended. */
+  event?: string;
   note?: string;
 }
 
 export const common = (event: DomainEvent): CommonPayload => event.payload;
+
+/** What an event of the journal says in today's version; undefined for one that this version of the service does not know. */
+export function readKnown({ type, data, metadata }: Pick<StreamEvent, 'type' | 'data' | 'metadata'>): DomainEvent | undefined {
+  try {
+    return readEvent(type, data, metadata);
+  } catch (error) {
+    if (error instanceof UnreadableEvent) return undefined;
+    throw error;
+  }
+}

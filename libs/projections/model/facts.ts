@@ -18,9 +18,13 @@ export interface Reading extends ProfilePart {
 
 const NOTHING: readonly Contribution[] = [];
 
+/** @throws Error what should have a date has none, or the days, units or places cannot be read */
 export function factsOf({ definition, payload }: EntryState, dictionary: Dictionary): Facts | undefined {
   const when = definition.when?.(payload);
-  if (when === undefined) return undefined;
+  if (when === undefined) {
+    if (definition.nature === 'entry' || definition.nature === 'statement') throw new Error(`${definition.type} without a date`);
+    return undefined;
+  }
   return {
     span: dictionary.span(when),
     credit: dictionary.credit(payload),

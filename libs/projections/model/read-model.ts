@@ -1,4 +1,4 @@
-import { readEvent } from '#events';
+import { definitionOf, type DomainEvent, readEvent } from '#events';
 import type { Journal, RawEvent, RecordedEvent } from '#event-store';
 import { Entries } from '../entries/entries.js';
 import { Funds } from '../funds/funds.js';
@@ -10,29 +10,30 @@ import { Timeline } from '../timeline/timeline.js';
 import { Totals } from '../totals/totals.js';
 import { Units } from '../units/units.js';
 import { Dictionary } from './dictionary.js';
-import type { SeenEvent } from './event.js';
-import { factsOf, type Reading } from './facts.js';
+import { common, type SeenEvent } from './event.js';
+import { Passage, takenInBy } from './passage.js';
+import { PassedOver, passedOverAs } from './passed-over.js';
+import { type ProjectionName, PROJECTIONS, type Stop, withDependents } from './projection.js';
 import { RememberingJournal } from './remembering-journal.js';
 
 /** Raised whenever the same log would give other rows: a saved model of another version is built again. */
-export const PROJECTION_VERSION = '1';
+export const PROJECTION_VERSION = '2';
 
-/** An event of ours that a projection cannot take in: the model stops before it rather than skip it. */
-export class PoisonEvent extends Error {
-  constructor(
-    readonly seq: number,
-    readonly position: string,
-    options: ErrorOptions,
-  ) {
-    super(`cannot apply the event at position ${position}: ${(options.cause as Error).message}`, options);
-  }
-}
+type Apply = (passage: Passage) => void;
 
-/** All read models over one journal, in memory, up to and including event `seq`. */
+/**
+ * All projections over one journal, in memory, up to and including event `seq`.
+ *
+ * An event of ours that a projection cannot take in stops it, and what rests on it, before that event; the others go on.
+ * What it took in of the event by half cannot be seen: rows say at which event they begin and end, and whatever needs the
+ * projection is asked as of an event before it, see {@link reach}.
+ */
 export class ReadModel {
   seq = 0;
-  /** Events in the log that are no part of the vocabulary. */
-  skipped = 0;
+  readonly passedOver = new PassedOver();
+  /** The projections that stopped, in that order. */
+  readonly stops: Stop[] = [];
+  private running: (readonly [ProjectionName, Apply])[];
   private lastEvent = '';
   readonly sources = new Sources();
   readonly units = new Units();
@@ -49,33 +50,56 @@ export class ReadModel {
     this.journal = new RememberingJournal(journal);
     this.entries = new Entries(journal, this.sources);
     this.totals = new Totals(this.dictionary, this.measures, this.units, this.entries);
+    const applies: Record<ProjectionName, Apply> = {
+      sources: (passage) => (passage.sourcesChanged = this.sources.apply(passage.event)),
+      units: ({ event }) => this.units.apply(event),
+      measures: ({ event }) => this.measures.apply(event),
+      funds: ({ event }) => this.funds.apply(event),
+      entries: (passage) => {
+        requireId(passage.event);
+        passage.changes = this.entries.apply(passage.event, passage.sourcesChanged);
+      },
+      timeline: ({ event, readings }) => {
+        for (const { entry, formerSince, profile } of readings) this.timeline.apply(entry, formerSince, profile, event.seq);
+      },
+      totals: ({ event, readings }) => {
+        for (const { entry, formerSince, profile } of readings) this.totals.apply(entry, formerSince, profile, event.seq);
+      },
+      balances: ({ event, changes }) => {
+        for (const change of changes) this.funds.move(change, event.seq);
+      },
+    };
+    this.running = PROJECTIONS.map((name) => [name, applies[name]]);
   }
 
-  /** @throws PoisonEvent */
   apply(recorded: RecordedEvent | RawEvent): void {
-    const { seq, position, recordedAt, id, type } = recorded;
-    try {
-      const data: unknown = typeof recorded.data === 'string' ? JSON.parse(recorded.data) : recorded.data;
-      const metadata: unknown = typeof recorded.metadata === 'string' ? versionIn(recorded.metadata) : recorded.metadata;
-      const event = readEvent(type, data, metadata);
-      if (event) this.project({ seq, position, recordedAt, id, definition: event.definition, payload: event.payload });
-      else this.skipped += 1;
-    } catch (cause) {
-      throw new PoisonEvent(seq, position, { cause });
-    }
+    const { seq, position, recordedAt, id } = recorded;
+    const read = this.read(recorded);
+    if (read) this.project(new Passage({ seq, position, recordedAt, id, definition: read.definition, payload: read.payload }, this.dictionary));
     this.seq = seq;
     this.lastEvent = id;
   }
 
+  /** The last event that answers can take in which need these projections. */
+  reach(needs: readonly ProjectionName[] = PROJECTIONS): number {
+    let reach = this.seq;
+    for (const { projection, seq } of this.stops) if (needs.includes(projection)) reach = Math.min(reach, seq - 1);
+    return reach;
+  }
+
+  /** @throws TypeError when a projection has stopped: what it took in by half is not to be kept */
   save(file: StateFile): void {
+    if (this.stops.length > 0) throw new TypeError('A read model in which a projection has stopped is not saved.');
     file.save(this.parts(), { version: PROJECTION_VERSION, seq: this.seq, event: this.lastEvent });
   }
 
-  /** The model saved in `file`; undefined when there is none of this version, or it belongs to another log. */
+  /** The model saved in `file`; undefined when there is none of this version, it belongs to another log, or it passed over what is known by now. */
   static load(journal: Journal, file: StateFile): ReadModel | undefined {
     const checkpoint = file.checkpoint();
     if (!checkpoint || !isOf(journal, checkpoint)) return undefined;
     const model = new ReadModel(journal);
+    file.load(model.passedOver.parts());
+    if (model.passedOver.isOutdated) return undefined;
     // Which ledgers there are, and of which measures, is part of what is restored first.
     file.load(model.parts());
     for (const each of [model.sources, model.units, model.measures, model.funds, model.dictionary, model.entries]) each.index();
@@ -87,23 +111,48 @@ export class ReadModel {
     return model;
   }
 
-  private project(event: SeenEvent): void {
-    const sourcesChanged = this.sources.apply(event);
-    this.units.apply(event);
-    this.measures.apply(event);
-    this.funds.apply(event);
-    for (const change of this.entries.apply(event, sourcesChanged)) {
-      const { entry, formerSince } = change;
-      const readings = change.profile.map(({ from, to, state }): Reading => ({ from, to, state, facts: factsOf(state, this.dictionary) }));
-      this.timeline.apply(entry, formerSince, readings, event.seq);
-      this.totals.apply(entry, formerSince, readings, event.seq);
-      this.funds.move(change, event.seq);
+  private read({ type, data, metadata, seq, position }: RecordedEvent | RawEvent): DomainEvent | undefined {
+    let version = 1;
+    try {
+      const about: unknown = typeof metadata === 'string' ? versionIn(metadata) : metadata;
+      version = (about as { version?: number } | null)?.version ?? 1;
+      const event = readEvent(type, typeof data === 'string' ? JSON.parse(data) : data, about);
+      if (event) return event;
+      this.passedOver.count(passedOverAs(type, version) ?? 'unknown-type', type, version, position);
+    } catch (cause) {
+      const kind = passedOverAs(type, version);
+      if (kind) this.passedOver.count(kind, type, version, position);
+      else for (const name of takenInBy(definitionOf(type)!)) this.stop(name, seq, position, cause);
+    }
+    return undefined;
+  }
+
+  private project(passage: Passage): void {
+    for (let next = 0; next < this.running.length; ) {
+      try {
+        for (; next < this.running.length; next += 1) this.running[next]![1](passage);
+      } catch (cause) {
+        // It is taken out together with some of those that come after it, so that `next` is the one after it.
+        this.stop(this.running[next]![0], passage.event.seq, passage.event.position, cause);
+      }
     }
   }
 
-  private parts(): [string, Saved][] {
-    return [this.sources, this.units, this.measures, this.funds, this.dictionary, this.entries, this.totals, this.timeline].flatMap((each) => each.parts());
+  private stop(failed: ProjectionName, seq: number, position: string, cause: unknown): void {
+    const stopping = withDependents(failed).filter((name) => this.running.some(([running]) => running === name));
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    for (const projection of stopping) this.stops.push({ projection, seq, position, error: `${failed} cannot take in the event at position ${position}: ${reason}` });
+    this.running = this.running.filter(([name]) => !stopping.includes(name));
   }
+
+  private parts(): [string, Saved][] {
+    return [this.passedOver, this.sources, this.units, this.measures, this.funds, this.dictionary, this.entries, this.totals, this.timeline].flatMap((each) => each.parts());
+  }
+}
+
+function requireId({ definition, payload }: SeenEvent): void {
+  const { nature, type } = definition;
+  if ((nature === 'entry' || nature === 'statement') && typeof common({ definition, payload }).entry !== 'string') throw new Error(`${type} without an identifier`);
 }
 
 const VERSION = /^\{(?:[^{}]*?,)?"version":(\d+)[,}]/;

@@ -2,17 +2,32 @@ import { exhaustMap, filter, firstValueFrom, map, Subject, type Subscription, ti
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Journal } from '#event-store';
 import { StateFile } from '../state/state-file.js';
-import { PoisonEvent, ReadModel } from './read-model.js';
+import { type ProjectionName, PROJECTIONS } from './projection.js';
+import { ReadModel } from './read-model.js';
 
-export interface ReadSideStatus {
-  state: 'catching-up' | 'live' | 'stopped';
+export type ProjectionState = 'catching-up' | 'live' | 'stopped';
+
+/** How far something has come along the log. */
+export interface Reached {
   seq: number;
   position: string;
-  /** Events recorded but not in the answers yet, and how long the first of them has waited. */
+  /** Events recorded but not taken in yet, and how long the first of them has waited. */
   behind: number;
   behindSeconds: number;
-  /** Why the read side stopped. */
+}
+
+export interface ProjectionStatus extends Reached {
+  name: ProjectionName;
+  state: ProjectionState;
+  /** The log position of the event that it stopped before, and why. */
+  stoppedAt?: string;
   error?: string;
+}
+
+/** How far the projections that have not stopped have come, and each by itself. `state` is that of the worst. */
+export interface ReadSideStatus extends Reached {
+  state: ProjectionState;
+  projections: ProjectionStatus[];
 }
 
 /** Where the log has been read to. */
@@ -21,9 +36,10 @@ export interface Progress {
   position: string;
 }
 
-type Log = (message: string) => void;
+type Log = (message: string, level: 'info' | 'warn' | 'error') => void;
 
 const FILE = 'read-model';
+const FOLLOWED: readonly ProjectionName[] = ['timeline', 'totals', 'funds'];
 /** Events applied before other work gets its turn: a few milliseconds. */
 const SLICE = 500;
 /** Events applied, and time passed, after which the model is saved: a start has at most so much to read again. */
@@ -39,6 +55,7 @@ export class ReadSide {
   private readonly saving: NodeJS.Timeout;
   private savedSeq: number;
   private caughtUp = false;
+  private told = { stops: 0, unknown: 0 };
   private rebuilding: Promise<void> | undefined;
 
   private constructor(
@@ -46,11 +63,10 @@ export class ReadSide {
     private readonly directory: string,
     private file: StateFile,
     private current: ReadModel,
-    private poison: PoisonEvent | undefined,
     private readonly log: Log,
   ) {
     this.savedSeq = current.seq;
-    if (poison) this.tellOf(poison);
+    this.tell();
     this.subscription = journal.appended.pipe(exhaustMap(() => this.pump())).subscribe();
     this.saving = setInterval(() => this.save(), SAVE_EVERY_MS).unref();
   }
@@ -59,9 +75,9 @@ export class ReadSide {
   static async open(journal: Journal, directory: string, log: Log = () => {}): Promise<ReadSide> {
     const file = StateFile.open(directory, FILE);
     const saved = ReadModel.load(journal, file);
-    if (!saved) log('The read model is built from the log: none is saved, or one of another version or another log.');
-    const { model, poison } = saved ? { model: saved, poison: undefined } : await build(journal);
-    const side = new ReadSide(journal, directory, saved ? file : swapIn(model, file, directory), model, poison, log);
+    if (!saved) log('The read model is built from the log: none is saved, or one of another version or another log.', 'info');
+    const model = saved ?? (await build(journal));
+    const side = new ReadSide(journal, directory, saved ? file : swapIn(model, file, directory), model, log);
     await side.pump();
     void warmUp(side.model);
     return side;
@@ -76,18 +92,21 @@ export class ReadSide {
     return this.current.seq;
   }
 
+  /** The last event that whoever follows the timeline or a total can be told of: nothing is told by halves. */
+  get followable(): number {
+    return this.current.reach(FOLLOWED);
+  }
+
   status(): ReadSideStatus {
-    const { seq } = this.current;
-    const behind = this.journal.head - seq;
-    const waiting = behind > 0 ? this.journal.get(seq + 1) : undefined;
-    return {
-      state: this.poison ? 'stopped' : this.caughtUp ? 'live' : 'catching-up',
-      seq,
-      position: this.journal.get(seq)?.position ?? '0',
-      behind,
-      behindSeconds: waiting ? Math.max(0, (Date.now() - waiting.recordedAt) / 1000) : 0,
-      ...(this.poison && { error: this.poison.message }),
-    };
+    const { stops, seq } = this.current;
+    const running = this.caughtUp ? 'live' : 'catching-up';
+    const reached = this.reachedAt(seq);
+    const projections = PROJECTIONS.map((name): ProjectionStatus => {
+      const stop = stops.find(({ projection }) => projection === name);
+      if (!stop) return { name, state: running, ...reached };
+      return { name, state: 'stopped', ...this.reachedAt(stop.seq - 1), stoppedAt: stop.position, error: stop.error };
+    });
+    return { state: stops.length > 0 ? 'stopped' : running, ...reached, projections };
   }
 
   /** Whether the answers take in event `seq` within the given time. */
@@ -108,12 +127,12 @@ export class ReadSide {
   }
 
   private async buildAgain(): Promise<void> {
-    const { model, poison } = await build(this.journal);
+    const model = await build(this.journal);
     this.file = swapIn(model, this.file, this.directory);
     this.current = model;
     this.savedSeq = model.seq;
-    this.poison = poison;
-    if (poison) this.tellOf(poison);
+    this.told = { stops: 0, unknown: 0 };
+    this.tell();
     await warmUp(model);
     await this.pump();
   }
@@ -127,52 +146,56 @@ export class ReadSide {
   }
 
   private async pump(): Promise<void> {
-    if (this.poison) return;
-    try {
-      await catchUp(this.current, this.journal, (model) => {
-        this.progress.next({ seq: model.seq, position: this.journal.get(model.seq)?.position ?? '0' });
-        if (model.seq - this.savedSeq >= SAVE_EVERY_EVENTS) this.save();
-      });
-      this.caughtUp = true;
-    } catch (error) {
-      if (!(error instanceof PoisonEvent)) throw error;
-      this.poison = error;
-      this.tellOf(error);
-      // The event may have been taken in by half: the model is made again from what is sound.
-      this.current = ReadModel.load(this.journal, this.file) ?? new ReadModel(this.journal);
-      await catchUp(this.current, this.journal, () => {}, error.seq - 1);
+    await catchUp(this.current, this.journal, (model) => {
+      this.tell();
+      this.progress.next({ seq: model.seq, position: this.journal.get(model.seq)?.position ?? '0' });
+      if (model.seq - this.savedSeq >= SAVE_EVERY_EVENTS) this.save();
+    });
+    this.caughtUp = true;
+  }
+
+  /** Says once what stopped, and what was passed over since this version does not know it. */
+  private tell(): void {
+    const { stops, passedOver } = this.current;
+    if (stops.length > this.told.stops) {
+      for (const error of new Set(stops.slice(this.told.stops).map((stop) => stop.error))) {
+        const stopped = stops.filter((stop) => stop.error === error).map(({ projection }) => projection);
+        this.log(`Stopped: ${stopped.join(', ')}. ${error}`, 'error');
+      }
     }
+    for (const each of passedOver.unknown.slice(this.told.unknown)) this.log(`Passed over, since this version of the service does not know it: ${each}.`, 'warn');
+    this.told = { stops: stops.length, unknown: passedOver.unknown.length };
   }
 
-  private tellOf(poison: PoisonEvent): void {
-    this.log(`The read side has stopped: ${poison.message}`);
+  private reachedAt(seq: number): Reached {
+    const behind = this.journal.head - seq;
+    const waiting = behind > 0 ? this.journal.get(seq + 1) : undefined;
+    return { seq, position: this.journal.get(seq)?.position ?? '0', behind, behindSeconds: waiting ? Math.max(0, (Date.now() - waiting.recordedAt) / 1000) : 0 };
   }
 
+  /** What a stopped projection took in by half is not kept: the next start reads from where all was sound, and may know more. */
   private save(): void {
-    if (this.current.seq === this.savedSeq) return;
+    const { seq, stops } = this.current;
+    if (seq === this.savedSeq || stops.length > 0) return;
     this.current.save(this.file);
-    this.savedSeq = this.current.seq;
+    this.savedSeq = seq;
   }
 }
 
-/** A model of the whole log, or of all before the first event that it cannot take in. */
-async function build(journal: Journal, last = Infinity): Promise<{ model: ReadModel; poison?: PoisonEvent }> {
+/** A model of the whole log. */
+async function build(journal: Journal): Promise<ReadModel> {
   const model = new ReadModel(journal);
-  try {
-    await catchUp(model, journal, () => {}, last);
-    return { model };
-  } catch (error) {
-    if (!(error instanceof PoisonEvent)) throw error;
-    return { ...(await build(journal, error.seq - 1)), poison: error };
-  }
+  await catchUp(model, journal, () => {});
+  return model;
 }
 
 async function warmUp(model: ReadModel): Promise<void> {
   for (const _ of model.totals.warmUp()) await nextTurn();
 }
 
-/** Saves the model beside `file` and puts it in its place, whole or not at all. */
+/** Saves the model beside `file` and puts it in its place, whole or not at all: not one in which a projection has stopped. */
 function swapIn(model: ReadModel, file: StateFile, directory: string): StateFile {
+  if (model.stops.length > 0) return file;
   const beside = StateFile.beside(directory, FILE);
   model.save(beside);
   file.close();
@@ -180,12 +203,11 @@ function swapIn(model: ReadModel, file: StateFile, directory: string): StateFile
   return StateFile.open(directory, FILE);
 }
 
-async function catchUp(model: ReadModel, journal: Journal, afterSlice: (model: ReadModel) => void, last = Infinity): Promise<void> {
-  const target = (): number => Math.min(journal.head, last);
-  while (model.seq < target()) {
-    const until = Math.min(model.seq + SLICE, target());
+async function catchUp(model: ReadModel, journal: Journal, afterSlice: (model: ReadModel) => void): Promise<void> {
+  while (model.seq < journal.head) {
+    const until = Math.min(model.seq + SLICE, journal.head);
     for (const event of journal.scan(model.seq, until)) model.apply(event);
     afterSlice(model);
-    if (model.seq < target()) await nextTurn();
+    if (model.seq < journal.head) await nextTurn();
   }
 }

@@ -1,4 +1,5 @@
 import type { Static, TSchema } from 'typebox';
+import type { ProjectionName } from '../model/projection.js';
 import type { ReadModel } from '../model/read-model.js';
 
 /** One parameter of a question, in its path or its query string. */
@@ -14,7 +15,12 @@ export interface Asked {
   model: ReadModel;
   /** Epoch ms. */
   now: number;
+  /** The last event that the answer may take in: a projection that it needs has stopped after it. All that the model took in when undefined. */
+  upTo?: number;
 }
+
+/** The last event that the answer takes in where nothing else is asked for. */
+export const lastOf = ({ model, upTo = model.seq }: Asked): number => upTo;
 
 /** One thing wrong with a question. */
 export interface ParameterProblem {
@@ -37,21 +43,36 @@ export interface Paged {
   next?: string;
 }
 
+/** Another form that an answer can be given in. */
+export interface Format<A = unknown> {
+  mediaType: string;
+  description: string;
+  /** JSON Schema of the body; any text when left out. */
+  schema?: TSchema;
+  write(answer: A): string;
+}
+
 /** One question that the read side answers: its HTTP endpoint, its OpenAPI entry and its reference follow from this. */
 export interface QuestionDefinition<S extends TSchema = TSchema> {
   /** `GET` path with `{name}` for parameters in the path, such as `/v1/totals/{measure}`. */
   path: string;
   /** The OpenAPI operation id. */
   name: string;
+  /** The projections that its answer is made of, but for those that they rest on: it goes as far as the first of them that stopped. All by default. */
+  needs?: readonly ProjectionName[];
   summary: string;
   description?: string;
   /** Those in the path are named there. */
   parameters: Readonly<Record<string, Parameter>>;
   answer: S;
+  /** Besides JSON, by what the parameter `format`, which such a question has, calls them; `Accept` asks for a media type. */
+  formats?: Readonly<Record<string, Format<Static<S>>>>;
   /** An answer with `next` is a page; `next` is the query string of the next one. An answer with `version` carries it as its ETag. */
   ask(asked: Asked, values: Readonly<Record<string, string>>): Static<S>;
 }
 
+/** The question, which is never asked beyond the event that a projection it needs stopped at. */
 export function defineQuestion<S extends TSchema>(definition: QuestionDefinition<S>): QuestionDefinition<S> {
-  return definition;
+  const { needs, ask } = definition;
+  return { ...definition, ask: (asked, values) => ask({ ...asked, upTo: Math.min(lastOf(asked), asked.model.reach(needs)) }, values) };
 }

@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { common } from '../model/event.js';
 import { AnyObject, Bounds, QuantityAsStated, SourceInBrief } from './answers.js';
 import { citation, Citation } from './citation.js';
-import { defineQuestion, NotFound } from './definition.js';
+import { defineQuestion, lastOf, NotFound } from './definition.js';
 import { parameter, ParameterReader, viewpointParameters } from './parameters.js';
 import { TimelineItem, timelineItem } from './timeline.js';
 import { Views } from './views.js';
@@ -50,6 +50,7 @@ export const EntryAnswer = Type.Object(
 export const entryQuestion = defineQuestion({
   path: '/v1/entries/{id}',
   name: 'getEntry',
+  needs: ['totals', 'funds'],
   summary: 'One entry or statement, with its corrections and sources',
   parameters: { id: { description: 'The identifier of the entry', schema: { type: 'string' } }, ...viewpointParameters, policy: parameter.policy },
   answer: EntryAnswer,
@@ -60,7 +61,7 @@ export const entryQuestion = defineQuestion({
     const [at, policy] = [reader.viewpoint(), reader.policy()];
     reader.check();
     const opened = model.entries.find(id);
-    if (opened === undefined || opened > model.seq) throw new NotFound(`There is no entry "${id}".`);
+    if (opened === undefined || opened > lastOf(asked)) throw new NotFound(`There is no entry "${id}".`);
     const state = model.entries.stateOf(opened, at);
     if (!state) throw new NotFound(`The entry "${id}" was not recorded or not public by then.`);
     const views = new Views(model, at);

@@ -1,12 +1,13 @@
-import { compare, formatDecimal, zeroDecimal } from '#quantities';
+import { compare, formatDecimal, type Quantity, zeroDecimal } from '#quantities';
 import { type Static, Type } from 'typebox';
 import type { Viewpoint } from '../model/axes.js';
 import { Bounds, Days, QuantityAsStated, SourceInBrief } from './answers.js';
 import { citation, Citation } from './citation.js';
 import { type Asked, defineQuestion, NotFound } from './definition.js';
 import { listPage } from './list.js';
-import { nextAfter } from './pages.js';
+import { nextAfter, placeIn } from './pages.js';
 import { parameter, ParameterReader, viewpointParameters } from './parameters.js';
+import { life, LifeEvent } from './reference.js';
 import { TimelineItem, timelineItem } from './timeline.js';
 import { Views } from './views.js';
 
@@ -37,6 +38,7 @@ const FundAnswer = Type.Object(
 interface FundPayload {
   fund: string;
   name: string;
+  openingBudget?: Quantity;
   opened?: string;
   unit?: string;
   sources?: string[];
@@ -45,8 +47,8 @@ interface FundPayload {
 
 function fundAnswer({ model }: Asked, views: Views, at: Viewpoint, number: number, policy?: string): Static<typeof FundAnswer> {
   const record = model.funds.records.at(number);
-  const { name, opened, unit, sources = [], note } = views.payload<FundPayload>(record.opened);
-  const { in: ins, out, balance, net } = model.funds.balance(record.id, at, policy);
+  const { name, openingBudget, opened, unit, sources = [], note } = views.recorded<FundPayload>(record.opened)!;
+  const { in: ins, out, balance, net } = model.funds.balance(record.id, openingBudget, at, policy);
   const signed = ({ low, high }: typeof net): Static<typeof SignedBounds> => ({ low: low && formatDecimal(low), high: high && formatDecimal(high) });
   return {
     id: record.id,
@@ -54,7 +56,7 @@ function fundAnswer({ model }: Asked, views: Views, at: Viewpoint, number: numbe
     currency: record.currency,
     ...(unit !== undefined && { unit }),
     ...(opened !== undefined && { opened: views.days(opened) }),
-    openingBudget: record.opening && views.quantity(record.opening),
+    openingBudget: openingBudget ? views.quantity(openingBudget) : null,
     in: views.bounds(ins),
     out: views.bounds(out),
     balance: balance && signed(balance),
@@ -68,6 +70,7 @@ function fundAnswer({ model }: Asked, views: Views, at: Viewpoint, number: numbe
 export const fundsQuestion = defineQuestion({
   path: '/v1/funds',
   name: 'listFunds',
+  needs: ['balances', 'units'],
   summary: 'The funds with their balances, in order of recording',
   parameters: { ...viewpointParameters, policy: parameter.policy, limit: parameter.limit, cursor: parameter.cursor },
   answer: Type.Object({ count: Type.Integer(), funds: Type.Array(FundAnswer), next: Type.Optional(Type.String()), citation: Citation }, { $id: 'Funds' }),
@@ -88,28 +91,41 @@ const MovementAnswer = Type.Object(
 export const fundQuestion = defineQuestion({
   path: '/v1/funds/{id}',
   name: 'getFund',
+  needs: ['balances', 'timeline', 'measures'],
   summary: 'One fund: its balance and every movement into and out of it',
   parameters: { id: { description: 'The identifier of the fund', schema: { type: 'string' } }, ...viewpointParameters, policy: parameter.policy, limit: parameter.limit, cursor: parameter.cursor },
   answer: Type.Object(
-    { fund: FundAnswer, count: Type.Integer({ description: 'How many movements there are' }), movements: Type.Array(MovementAnswer, { description: 'In order of recording' }), next: Type.Optional(Type.String()), citation: Citation },
+    {
+      fund: FundAnswer,
+      count: Type.Integer({ description: 'How many movements there are' }),
+      movements: Type.Array(MovementAnswer, { description: 'Those that count, in order of recording' }),
+      next: Type.Optional(Type.String()),
+      life: Type.Array(LifeEvent, { description: 'Its opening and what corrected it' }),
+      version: Type.Integer({ description: 'The number of events about it by then minus one: asked for now, its ETag for If-Match' }),
+      citation: Citation,
+    },
     { $id: 'FundInFull' },
   ),
   ask: (asked, values) => {
     const { funds } = asked.model;
     const id = values['id']!;
     const reader = new ParameterReader(asked, values);
-    const [at, policy, limit, [start = 0] = []] = [reader.viewpoint(), reader.policy(), reader.limit(), reader.cursor()];
+    const [at, policy, limit] = [reader.viewpoint(), reader.policy(), reader.limit()];
     reader.check();
     const record = funds.find(id);
     if (!record || record.opened > at.recordedBy) throw new NotFound(`There is no fund "${id}" by then: /v1/funds lists them.`);
-    const views = new Views(asked.model, at);
-    const { movements } = funds.balance(id, at, policy.name);
     const cited = citation(asked, `/v1/funds/${id}`, at, { policy: policy.name, limit: String(limit), cursor: values['cursor'] });
+    const [start = 0] = placeIn(cited.link);
+    const views = new Views(asked.model, at);
+    const { movements } = funds.balance(id, undefined, at, policy.name);
+    const events = asked.model.entries.eventsOf(record.opened).filter((seq) => seq <= at.recordedBy);
     return {
       fund: fundAnswer(asked, views, at, funds.numberOf(id), policy.name),
       count: movements.length,
       movements: movements.slice(start, start + limit).map(({ entry, direction, amount }) => ({ direction, amount: views.bounds(amount), entry: timelineItem(asked, views, at, entry) })),
       ...nextAfter(cited.link, [start + limit], start + limit < movements.length),
+      life: life(asked, views, at, events),
+      version: events.length - 1,
       citation: cited,
     };
   },

@@ -27,4 +27,5 @@ export const questions: readonly QuestionDefinition[] = [
 ];
 
 export { InvalidQuestion, NotFound } from './definition.js';
+export { parameter, ParameterReader } from './parameters.js';
 export type { Asked, Paged, Parameter, ParameterProblem, QuestionDefinition } from './definition.js';

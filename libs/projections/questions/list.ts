@@ -2,7 +2,7 @@ import type { Viewpoint } from '../model/axes.js';
 import type { Records } from '../state/columns.js';
 import { citation } from './citation.js';
 import type { Asked } from './definition.js';
-import { nextAfter } from './pages.js';
+import { nextAfter, placeIn } from './pages.js';
 import { ParameterReader, type Values } from './parameters.js';
 import { Views } from './views.js';
 
@@ -17,14 +17,15 @@ export function listPage<R, A>(
   pinned: Readonly<Record<string, string>> = {},
 ) {
   const reader = new ParameterReader(asked, values);
-  const [at, limit, [start = 0] = []] = [reader.viewpoint(), reader.limit(), reader.cursor()];
+  const [at, limit] = [reader.viewpoint(), reader.limit()];
   reader.check();
+  const cited = citation(asked, path, at, { ...pinned, limit: String(limit), cursor: values['cursor'] });
+  const [start = 0] = placeIn(cited.link);
   let count = records.length;
   while (count > 0 && openedBy(records.at(count - 1)) > at.recordedBy) count -= 1;
   const end = Math.min(start + limit, count);
   const views = new Views(asked.model, at);
   const items: A[] = [];
   for (let number = start; number < end; number += 1) items.push(answer(views, at, number));
-  const cited = citation(asked, path, at, { ...pinned, limit: String(limit), cursor: values['cursor'] });
   return { count, items, ...nextAfter(cited.link, [end], end < count), citation: cited };
 }

@@ -8,6 +8,7 @@ import { ParameterReader, positionOf, viewpointParameters } from './parameters.j
 export const measuresQuestion = defineQuestion({
   path: '/v1/measures',
   name: 'listMeasures',
+  needs: ['totals'],
   summary: 'What can be counted: the measures of the catalogue and those defined in the record',
   parameters: viewpointParameters,
   answer: Type.Object(
@@ -42,6 +43,7 @@ const Rule = Type.Object({ low: Type.String(), high: Type.String() });
 export const policiesQuestion = defineQuestion({
   path: '/v1/policies',
   name: 'listPolicies',
+  needs: [],
   summary: 'The interpretation policies: how each qualifier is read as bounds',
   parameters: {},
   answer: Type.Object(

@@ -1,6 +1,6 @@
 import { DEFAULT_POLICY, isCountry, isoToDay, OPEN_START, policies, policy, type Policy } from '#quantities';
 import { utcDay, type Viewpoint } from '../model/axes.js';
-import { type Asked, InvalidQuestion, type Parameter, type ParameterProblem } from './definition.js';
+import { type Asked, InvalidQuestion, lastOf, type Parameter, type ParameterProblem } from './definition.js';
 
 export type Values = Readonly<Record<string, string>>;
 
@@ -21,7 +21,7 @@ export const parameter = {
   currency: text('For a measure of money: the currency (ISO 4217)', { pattern: '^[A-Z]{3}$', examples: ['EUR'] }),
   measure: text('Only this measure'),
   limit: { description: 'How many to answer with', schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } },
-  cursor: text('Where the page before ended; taken from its link'),
+  cursor: text('Where the page before ended; taken from its link, and good for the question of that link only'),
 } satisfies Record<string, Parameter>;
 
 export const viewpointParameters = { publishedBy: parameter.publishedBy, recordedBy: parameter.recordedBy };
@@ -36,7 +36,7 @@ export class ParameterReader {
   ) {}
 
   viewpoint(): Viewpoint {
-    return { publishedBy: this.day('publishedBy') ?? utcDay(this.asked.now), recordedBy: this.recordedBy() };
+    return { publishedBy: this.day('publishedBy') ?? utcDay(this.asked.now), recordedBy: this.place('recordedBy') ?? lastOf(this.asked) };
   }
 
   /** [since, asOf] in days. */
@@ -67,10 +67,10 @@ export class ParameterReader {
     return code;
   }
 
-  policy(): Policy {
-    const name = this.values['policy'] ?? DEFAULT_POLICY;
+  policy(from = 'policy'): Policy {
+    const name = this.values[from] ?? DEFAULT_POLICY;
     if (policies.some((each) => each.name === name)) return policy(name);
-    this.refuse('policy', `there is no policy "${name}": choose ${policies.map((each) => each.name).join(' or ')}`);
+    this.refuse(from, `there is no policy "${name}": choose ${policies.map((each) => each.name).join(' or ')}`);
     return policy();
   }
 
@@ -79,16 +79,6 @@ export class ParameterReader {
     const limit = given === undefined ? 50 : /^\d{1,3}$/.test(given) ? Number(given) : 0;
     if (limit < 1 || limit > 200) this.refuse('limit', 'must be a whole number from 1 to 200');
     return limit;
-  }
-
-  /** What {@link cursorOf} made. */
-  cursor(): number[] | undefined {
-    const given = this.values['cursor'];
-    if (given === undefined) return undefined;
-    const numbers = Buffer.from(given, 'base64url').toString().split(',').map(Number);
-    if (numbers.every(Number.isSafeInteger) && cursorOf(numbers) === given) return numbers;
-    this.refuse('cursor', 'is not one that this service made: take it from the link of the page before');
-    return undefined;
   }
 
   refuse(name: string, message: string): void {
@@ -100,7 +90,7 @@ export class ParameterReader {
     if (this.problems.length > 0) throw new InvalidQuestion(this.problems);
   }
 
-  private day(name: string): number | undefined {
+  day(name: string): number | undefined {
     const given = this.values[name];
     if (given === undefined) return undefined;
     try {
@@ -111,42 +101,44 @@ export class ParameterReader {
     }
   }
 
-  private recordedBy(): number {
-    const given = this.values['recordedBy'];
+  /** A place in the log: a position, or by the end of an instant or a day. */
+  place(name: string): number | undefined {
+    const given = this.values[name];
     const { model } = this.asked;
-    if (given === undefined) return model.seq;
+    const last = lastOf(this.asked);
+    if (given === undefined) return undefined;
     if (/^\d+$/.test(given)) {
       const seq = model.journal.seqAtPosition(given) ?? 0;
-      const head = positionOf(this.asked, model.seq);
-      if (seq > model.seq || BigInt(given) > BigInt(head)) this.refuse('recordedBy', `the log goes up to position ${head}`);
+      const head = positionOf(this.asked, last);
+      if (seq > last || BigInt(given) > BigInt(head)) this.refuse(name, `the log goes up to position ${head}`);
       return seq;
     }
     const instant = instantOf(given);
-    if (instant === undefined) this.refuse('recordedBy', `"${given}" is neither a log position, such as 1041, nor an instant, such as 2025-08-11T12:00:00Z, nor a day`);
-    return Math.min(model.seq, model.journal.seqAtInstant(instant ?? 0));
+    const hint = LOST_PLUS.test(given) ? ': a plus sign in an address is written %2B' : '';
+    if (instant === undefined) this.refuse(name, `"${given}" is neither a log position, such as 1041, nor an instant, such as 2025-08-11T12:00:00Z, nor a day${hint}`);
+    return Math.min(last, model.journal.seqAtInstant(instant ?? 0));
   }
 }
 
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+const INSTANT = /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+/** In a query string, a plus sign that is not escaped means a space. */
+const LOST_PLUS = /T[\d:.]+ \d\d:\d\d$/;
 const MS_PER_DAY = 86_400_000;
 
 /** Epoch ms of an instant, or of the end of a day. */
 function instantOf(given: string): number | undefined {
-  if (INSTANT.test(given)) {
-    const parsed = Date.parse(given);
-    return Number.isNaN(parsed) ? undefined : parsed;
-  }
   try {
-    return (isoToDay(given) + 1) * MS_PER_DAY - 1;
+    const day = INSTANT.exec(given)?.[1];
+    if (day === undefined) return (isoToDay(given) + 1) * MS_PER_DAY - 1;
+    // 30 February would be taken for 1 March.
+    isoToDay(day);
+    return Date.parse(given);
   } catch {
     return undefined;
   }
 }
 
 export const positionOf = ({ model }: Asked, seq: number): string => model.journal.get(seq)?.position ?? '0';
-
-/** An opaque place in a list. */
-export const cursorOf = (numbers: readonly number[]): string => Buffer.from(numbers.join()).toString('base64url');
 
 /** A query string of all that is given. */
 export function queryOf(values: Readonly<Record<string, string | undefined>>): string {

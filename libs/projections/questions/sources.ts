@@ -35,6 +35,7 @@ function sourceAnswer(views: Views, id: string): Static<typeof SourceAnswer> {
 export const sourcesQuestion = defineQuestion({
   path: '/v1/sources',
   name: 'listSources',
+  needs: ['sources'],
   summary: 'The sources, in order of recording',
   parameters: { ...viewpointParameters, limit: parameter.limit, cursor: parameter.cursor },
   answer: Type.Object({ count: Type.Integer(), sources: Type.Array(SourceAnswer), next: Type.Optional(Type.String()), citation: Citation }, { $id: 'Sources' }),
@@ -50,6 +51,7 @@ const ENTRIES_SHOWN = 50;
 export const sourceQuestion = defineQuestion({
   path: '/v1/sources/{id}',
   name: 'getSource',
+  needs: ['timeline', 'measures', 'funds'],
   summary: 'One source: what it says, who repeats it, what rests on it',
   parameters: { id: { description: 'The identifier of the source', schema: { type: 'string' } }, ...viewpointParameters },
   answer: Type.Object(

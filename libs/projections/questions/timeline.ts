@@ -6,7 +6,7 @@ import type { Viewpoint } from '../model/axes.js';
 import { Days, Named, SourceInBrief } from './answers.js';
 import { citation, Citation } from './citation.js';
 import { type Asked, defineQuestion } from './definition.js';
-import { nextAfter } from './pages.js';
+import { nextAfter, placeIn } from './pages.js';
 import { parameter, ParameterReader, viewpointParameters } from './parameters.js';
 import { Views } from './views.js';
 
@@ -57,7 +57,7 @@ export function timelineItem(asked: Asked, views: Views, at: Viewpoint, opened: 
     event: recorded.id,
     position: recorded.position,
     type: definition.type,
-    sentence: capitalised(definition.sentence?.(payload, views.say) ?? definition.summary),
+    sentence: sentenceOf(state, views),
     days: views.days(definition.when!(payload)!),
     units: units.map((id) => views.unit(id)),
     places: payload.places ?? (payload.country === undefined ? [] : [{ country: payload.country }]),
@@ -69,11 +69,23 @@ export function timelineItem(asked: Asked, views: Views, at: Viewpoint, opened: 
   };
 }
 
+/** Totals stop at a figure that cannot be read; the timeline does not, and tells of it without its figures. */
+function sentenceOf({ definition, payload }: EntryState, { say }: Views): string {
+  let sentence: string | undefined;
+  try {
+    sentence = definition.sentence?.(payload, say);
+  } catch {
+    // The event is told by its type.
+  }
+  return capitalised(sentence ?? definition.summary);
+}
+
 const TYPES = catalogue.filter(({ when }) => when !== undefined).map(({ type }) => type);
 
 export const timelineQuestion = defineQuestion({
   path: '/v1/timeline',
   name: 'getTimeline',
+  needs: ['timeline', 'measures', 'funds'],
   summary: 'What happened, latest first',
   description: 'Everything whose days meet [since, asOf], in the order of its earliest day; corrected, retracted and duplicate entries are shown with their status.',
   parameters: {
@@ -95,16 +107,16 @@ export const timelineQuestion = defineQuestion({
     const reader = new ParameterReader(asked, values);
     const types = values['type']?.split(',');
     for (const type of types ?? []) if (!TYPES.includes(type)) reader.refuse('type', `"${type}" is not shown on the timeline: choose from ${TYPES.join(', ')}`);
-    const [day, entry] = reader.cursor() ?? [];
-    const after = day === undefined || entry === undefined ? undefined : { day, entry };
     const at = reader.viewpoint();
-    const question = { unit: reader.unit(), country: reader.country(), measure: reader.measure(), types, ...reader.window(), at, limit: reader.limit(), after };
+    const question = { unit: reader.unit(), country: reader.country(), measure: reader.measure(), types, ...reader.window(), at, limit: reader.limit() };
     reader.check();
-    const { count, places, more } = asked.model.timeline.page(question);
-    const views = new Views(asked.model, at);
     const { unit, country, measure, type } = values;
     const since = question.since === OPEN_START ? undefined : dayToIso(question.since);
     const cited = citation(asked, '/v1/timeline', at, { unit, country, measure, type, since, asOf: dayToIso(question.asOf), limit: String(question.limit), cursor: values['cursor'] });
+    const [day, entry] = placeIn(cited.link);
+    const after = day === undefined || entry === undefined ? undefined : { day, entry };
+    const { count, places, more } = asked.model.timeline.page({ ...question, after });
+    const views = new Views(asked.model, at);
     const { day: lastDay = 0, entry: lastEntry = 0 } = places.at(-1) ?? {};
     return {
       count,

@@ -1,16 +1,16 @@
 import type { Measure } from '#events';
 import { dayToIso, formatDecimal, intervalInWords, isCurrency, OPEN_START, type Policy } from '#quantities';
 import { type Static, Type } from 'typebox';
-import { FlowReader, headlineOf, NOTHING, type Part, type Question, type Step, type Witnesses } from '../totals/flow.js';
+import { headlineOf, NOTHING, type Part, type Question, type Step, type Witnesses } from '../totals/flow.js';
 import type { Ledger } from '../totals/ledger.js';
 import type { Statement } from '../totals/statements.js';
 import { stockTotal } from '../totals/stock.js';
 import { Bounds, Days, MeasureAnswer, Named, QuantityAsStated, SourceInBrief } from './answers.js';
 import { citation, Citation } from './citation.js';
-import { type Asked, defineQuestion, InvalidQuestion, NotFound } from './definition.js';
-import { nextAfter } from './pages.js';
-import { parameter, ParameterReader, type Values, viewpointParameters } from './parameters.js';
+import { defineQuestion, InvalidQuestion, NotFound } from './definition.js';
+import { parameter, ParameterReader } from './parameters.js';
 import type { StatementPayload } from '../totals/statements.js';
+import { QuestionAnswer, totalParameters, TotalQuestion } from './total-question.js';
 import { isoOrNull, Views } from './views.js';
 
 export const StatementAnswer = Type.Object(
@@ -32,26 +32,12 @@ const EntryWitnesses = Type.Object(
   {
     count: Type.Integer(),
     ids: Type.Array(Type.String(), { description: 'In order of recording; at most 50' }),
-    more: Type.Optional(Type.String({ description: 'Where all of them are listed, when there are more' })),
+    more: Type.Optional(Type.String({ description: 'The derivation that lists all of them, when there are more' })),
   },
   { $id: 'EntryWitnesses', description: 'The entries that make a figure' },
 );
 
 const StatementWitnesses = Type.Array(Type.String(), { description: 'The statements that make the figure' });
-
-const QuestionAnswer = Type.Object(
-  {
-    unit: Type.Optional(Named),
-    country: Type.Optional(Type.String()),
-    currency: Type.Optional(Type.String()),
-    since: Type.Union([Type.String({ format: 'date' }), Type.Null()]),
-    asOf: Type.String({ format: 'date' }),
-    publishedBy: Type.String({ format: 'date' }),
-    recordedBy: Type.String({ description: 'Log position' }),
-    policy: Type.String(),
-  },
-  { $id: 'TotalQuestion', description: 'The question with every default filled in' },
-);
 
 const Flow = {
   itemised: Type.Object({ ...Bounds.properties, entries: EntryWitnesses }, { description: 'The sum over entries' }),
@@ -88,118 +74,11 @@ export const TotalAnswer = Type.Object(
     supported: Type.Optional(Flow.supported),
     unitemised: Type.Optional(Flow.unitemised),
     level: Type.Optional(Type.Union([Level, Type.Null()], { description: 'Of a stock: the latest level; null when none is known' })),
+    derivation: Type.String({ description: 'How it came about: everything that was considered, in or out, and why' }),
     citation: Citation,
   },
   { $id: 'Total', description: 'A flow has itemised, stated, supported and unitemised; a stock has a level' },
 );
-
-const totalParameters = {
-  unit: parameter.unit,
-  country: parameter.country,
-  currency: parameter.currency,
-  since: parameter.since,
-  asOf: parameter.asOf,
-  ...viewpointParameters,
-  policy: parameter.policy,
-};
-
-/** A question about a total that makes sense, with all that its answer needs. */
-class TotalQuestion {
-  private constructor(
-    readonly asked: Asked,
-    readonly measure: Measure,
-    readonly currency: string | undefined,
-    readonly unitId: string | undefined,
-    readonly question: Question,
-  ) {}
-
-  static read(asked: Asked, values: Values): TotalQuestion {
-    const code = values['measure']!;
-    const measure = asked.model.measures.find(code);
-    if (!measure) throw new NotFound(`There is no measure "${code}": /v1/measures lists them.`);
-    const reader = new ParameterReader(asked, values);
-    if (measure.kind === 'stock' && values['since'] !== undefined) {
-      reader.refuse('since', `${measure.label} is a stock, a level at an instant: ask for it asOf a day, without since`);
-    }
-    const at = reader.viewpoint();
-    const currency = currencyOf(asked, measure, values, at.recordedBy, reader);
-    const question: Question = {
-      unit: reader.unit(),
-      country: reader.country(),
-      ...reader.window(),
-      at,
-      policy: reader.policy(),
-    };
-    reader.check();
-    return new TotalQuestion(asked, measure, currency, values['unit'], question);
-  }
-
-  static of(asked: Asked, measure: Measure, currency: string | undefined, unitId: string | undefined, question: Question): TotalQuestion {
-    return new TotalQuestion(asked, measure, currency, unitId, question);
-  }
-
-  get ledger(): Ledger | undefined {
-    return this.asked.model.totals.ledger(this.measure.code, this.currency);
-  }
-
-  get path(): string {
-    return `/v1/totals/${this.measure.code}`;
-  }
-
-  /** Every parameter but the two axes of visibility. */
-  get pinned(): Record<string, string | undefined> {
-    const { country, since, asOf, policy } = this.question;
-    return {
-      unit: this.unitId,
-      country,
-      currency: this.currency,
-      since: since === OPEN_START ? undefined : dayToIso(since),
-      asOf: dayToIso(asOf),
-      policy: policy.name,
-    };
-  }
-
-  citation(path = this.path, others: Record<string, string> = {}): Static<typeof Citation> {
-    return citation(this.asked, path, this.question.at, { ...this.pinned, ...others });
-  }
-
-  link(path: string, others: Record<string, string> = {}): string {
-    return this.citation(`${this.path}/${path}`, others).link;
-  }
-
-  reader(): FlowReader | undefined {
-    return this.ledger && new FlowReader(this.ledger, this.asked.model.dictionary);
-  }
-
-  inWords(views: Views): Static<typeof QuestionAnswer> {
-    const { policy, at } = this.question;
-    const { country, since, asOf, currency } = this.pinned;
-    return {
-      ...(this.unitId !== undefined && { unit: views.unit(this.unitId) }),
-      ...(country !== undefined && { country }),
-      ...(currency !== undefined && { currency }),
-      since: since ?? null,
-      asOf: asOf!,
-      publishedBy: dayToIso(at.publishedBy),
-      recordedBy: this.citation().position,
-      policy: policy.name,
-    };
-  }
-}
-
-function currencyOf({ model }: Asked, measure: Measure, { currency }: Values, recordedBy: number, reader: ParameterReader): string | undefined {
-  if (measure.dimension === 'count') {
-    if (currency !== undefined) reader.refuse('currency', `${measure.label} counts ${measure.unitOfMeasure}, not money: leave the currency out`);
-    return undefined;
-  }
-  const used = model.totals.currencies(measure.code, recordedBy);
-  if (currency === undefined && used.length === 1) return used[0];
-  if (currency === undefined) {
-    const choice = used.length === 0 ? 'nothing is recorded in any yet; give an ISO 4217 code such as EUR' : `money is never added across currencies; recorded are ${used.join(', ')}`;
-    reader.refuse('currency', `${measure.label} needs a currency: ${choice}`);
-  } else if (!isCurrency(currency)) reader.refuse('currency', `"${currency}" is not an ISO 4217 currency code, such as EUR`);
-  return currency;
-}
 
 const STATED_LISTED = 50;
 
@@ -212,14 +91,14 @@ function answerTotal(total: TotalQuestion): Static<typeof TotalAnswer> {
   if (measure.kind === 'stock') {
     const found = ledger && stockTotal(ledger, question);
     const level = found ? { ...views.bounds(found.level), day: isoOrNull(found.day), witness: views.entryId(found.entry) } : null;
-    return { ...head, headline: found ? intervalInWords(found.level, figure) : 'unknown', level, citation: total.citation() };
+    return { ...head, headline: found ? intervalInWords(found.level, figure) : 'unknown', level, derivation: total.derivation(), citation: total.citation() };
   }
   const { itemised, stated, supported, unitemised } = total.reader()?.total(question) ?? NOTHING;
   const statementIds = (statements: readonly Statement[]): string[] => statements.map(({ entry }) => views.entryId(entry));
   const witnesses = ({ count, first }: Witnesses, part: Part): Static<typeof EntryWitnesses> => ({
     count,
     ids: first.map((entry) => views.entryId(entry)),
-    ...(count > first.length && { more: total.link('entries', { part }) }),
+    ...(count > first.length && { more: total.derivation({ part }) }),
   });
   return {
     ...head,
@@ -237,6 +116,7 @@ function answerTotal(total: TotalQuestion): Static<typeof TotalAnswer> {
       highWitnesses: { statements: statementIds(supported.highStatements) },
     },
     unitemised: views.bounds(unitemised),
+    derivation: total.derivation(),
     citation: total.citation(),
   };
 }
@@ -264,6 +144,7 @@ function statementAnswer(views: Views, ledger: Ledger, statement: Statement, pol
 export const totalQuestion = defineQuestion({
   path: '/v1/totals/{measure}',
   name: 'getTotal',
+  needs: ['totals'],
   summary: 'The total of one measure',
   description: 'Three parts, never blended: itemised (the sum over entries), stated (what was claimed) and supported (what can be said for certain), each with its witnesses. A stock has a level instead.',
   parameters: { measure: { ...parameter.measure, description: 'The measure: /v1/measures lists them' }, ...totalParameters },
@@ -271,13 +152,23 @@ export const totalQuestion = defineQuestion({
   ask: (asked, values) => answerTotal(TotalQuestion.read(asked, values)),
 });
 
-const TotalsAnswer = Type.Object({ totals: Type.Array(TotalAnswer), citation: Citation }, { $id: 'Totals' });
+const Omitted = Type.Object({ measure: MeasureAnswer, reason: Type.String() }, { $id: 'Omitted' });
+
+const TotalsAnswer = Type.Object(
+  {
+    totals: Type.Array(TotalAnswer),
+    omitted: Type.Array(Omitted, { description: 'Measures of which something is recorded but which the question cannot be asked of, and why' }),
+    citation: Citation,
+  },
+  { $id: 'Totals' },
+);
 
 export const totalsQuestion = defineQuestion({
   path: '/v1/totals',
   name: 'getTotals',
+  needs: ['totals'],
   summary: 'The totals of every measure of which anything is recorded',
-  description: 'Measures of money appear once for each currency. `since` leaves stocks out: a level has no beginning.',
+  description: 'Measures of money appear once for each currency. With `since`, stocks are omitted, and listed as such: a level has no beginning.',
   parameters: totalParameters,
   answer: TotalsAnswer,
   ask: (asked, values) => {
@@ -287,18 +178,17 @@ export const totalsQuestion = defineQuestion({
     if (currency !== undefined && !isCurrency(currency)) reader.refuse('currency', `"${currency}" is not an ISO 4217 currency code, such as EUR`);
     reader.check();
     const { model } = asked;
-    const totals = model.measures
-      .list(question.at.recordedBy)
-      .filter(({ kind }) => kind === 'flow' || values['since'] === undefined)
-      .flatMap((measure) =>
-        model.totals
-          .currencies(measure.code, question.at.recordedBy)
-          .filter((each) => currency === undefined || each === currency || each === '')
-          .map((each) => answerTotal(TotalQuestion.of(asked, measure, each || undefined, values['unit'], question))),
-      );
+    const currencies = (measure: Measure): string[] =>
+      model.totals.currencies(measure.code, question.at.recordedBy).filter((each) => currency === undefined || each === currency || each === '');
+    const told = model.measures.list(question.at.recordedBy).filter((measure) => currencies(measure).length > 0);
+    const isOmitted = ({ kind }: Measure): boolean => kind === 'stock' && values['since'] !== undefined;
+    const totals = told
+      .filter((measure) => !isOmitted(measure))
+      .flatMap((measure) => currencies(measure).map((each) => answerTotal(TotalQuestion.of(asked, measure, each || undefined, values['unit'], question))));
+    const omitted = told.filter(isOmitted).map((measure) => ({ measure: measureAnswer(measure), reason: 'It is a stock, a level at an instant: ask for it without since.' }));
     const { country, since, asOf, policy } = question;
     const pinned = { unit: values['unit'], country, currency, since: since === OPEN_START ? undefined : dayToIso(since), asOf: dayToIso(asOf), policy: policy.name };
-    return { totals, citation: citation(asked, '/v1/totals', question.at, pinned) };
+    return { totals, omitted, citation: citation(asked, '/v1/totals', question.at, pinned) };
   },
 });
 
@@ -317,6 +207,7 @@ const SeriesAnswer = Type.Object(
 export const seriesQuestion = defineQuestion({
   path: '/v1/totals/{measure}/series',
   name: 'getTotalSeries',
+  needs: ['totals'],
   summary: 'The step curve of a total over the days up to asOf',
   parameters: totalQuestion.parameters,
   answer: SeriesAnswer,
@@ -336,18 +227,10 @@ export const seriesQuestion = defineQuestion({
 
 const listParameters = { ...totalQuestion.parameters, limit: parameter.limit, cursor: parameter.cursor };
 
-function pageOf<T>(total: TotalQuestion, values: Values, path: string, others: Record<string, string>, all: readonly T[]) {
-  const reader = new ParameterReader(total.asked, values);
-  const [start = 0] = reader.cursor() ?? [];
-  const limit = reader.limit();
-  reader.check();
-  const cited = total.citation(path, { ...others, limit: String(limit), ...(start > 0 && { cursor: values['cursor']! }) });
-  return { page: all.slice(start, start + limit), next: nextAfter(cited.link, [start + limit], start + limit < all.length), citation: cited };
-}
-
 export const totalEntriesQuestion = defineQuestion({
   path: '/v1/totals/{measure}/entries',
   name: 'listTotalEntries',
+  needs: ['totals', 'funds'],
   summary: 'The entries that make a part of a total, in order of recording',
   parameters: {
     ...listParameters,
@@ -356,7 +239,16 @@ export const totalEntriesQuestion = defineQuestion({
       schema: { type: 'string', enum: ['itemised', 'supported'], default: 'itemised' },
     },
   },
-  answer: Type.Object({ count: Type.Integer(), entries: Type.Array(Type.String()), next: Type.Optional(Type.String()), citation: Citation }, { $id: 'TotalEntries' }),
+  answer: Type.Object(
+    {
+      count: Type.Integer(),
+      entries: Type.Array(Type.String()),
+      derivation: Type.String({ description: 'The same entries, each with its figures, its sources and why it counts' }),
+      next: Type.Optional(Type.String()),
+      citation: Citation,
+    },
+    { $id: 'TotalEntries' },
+  ),
   ask: (asked, values) => {
     const total = TotalQuestion.read(asked, values);
     const views = new Views(asked.model, total.question.at);
@@ -364,14 +256,15 @@ export const totalEntriesQuestion = defineQuestion({
     const part = values['part'] ?? 'itemised';
     if (part !== 'itemised' && part !== 'supported') throw new InvalidQuestion([{ parameter: 'part', message: 'must be itemised or supported' }]);
     const all = total.reader()?.entriesOf(part, total.question) ?? [];
-    const { page, next, citation } = pageOf(total, values, path, { part }, all);
-    return { count: all.length, entries: page.map((entry) => views.entryId(entry)), ...next, citation };
+    const { page, next, citation } = total.page(values, path, { part }, all);
+    return { count: all.length, entries: page.map((entry) => views.entryId(entry)), derivation: total.derivation({ part }), ...next, citation };
   },
 });
 
 export const totalStatementsQuestion = defineQuestion({
   path: '/v1/totals/{measure}/statements',
   name: 'listTotalStatements',
+  needs: ['totals'],
   summary: 'The statements that touch the question of a total, latest first',
   parameters: listParameters,
   answer: Type.Object({ count: Type.Integer(), statements: Type.Array(StatementAnswer), next: Type.Optional(Type.String()), citation: Citation }, { $id: 'TotalStatements' }),
@@ -380,7 +273,7 @@ export const totalStatementsQuestion = defineQuestion({
     const views = new Views(asked.model, total.question.at);
     const path = `${total.path}/statements`;
     const all = total.reader()?.total(total.question).stated ?? [];
-    const { page, next, citation } = pageOf(total, values, path, {}, all);
+    const { page, next, citation } = total.page(values, path, {}, all);
     const statements = page.map((each) => statementAnswer(views, total.ledger!, each, total.question.policy));
     return { count: all.length, statements, ...next, citation };
   },

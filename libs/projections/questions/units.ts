@@ -6,7 +6,7 @@ import { citation, Citation } from './citation.js';
 import { type Asked, defineQuestion, NotFound } from './definition.js';
 import { listPage } from './list.js';
 import { parameter, ParameterReader, viewpointParameters } from './parameters.js';
-import { life, LifeEvent } from './reference.js';
+import { life, LifeEvent, shown } from './reference.js';
 import { Views } from './views.js';
 
 const UnitAnswer = Type.Object(
@@ -40,13 +40,14 @@ interface UnitPayload {
 /** A unit as the visible events about it leave it. */
 function unitAnswer(asked: Asked, views: Views, at: Viewpoint, number: number): Static<typeof UnitAnswer> {
   const { id, events } = asked.model.units.records.at(number);
-  const visible = life(asked, views, at, events);
   // What a unit is called and part of follows the recorded axis alone, so that its establishment always shows.
   let facts = views.payload<UnitPayload>(events[0]!);
   let disbanded: string | undefined;
   const partners = new Set<string>();
-  for (const { type, data } of visible) {
-    const { changes, name, acronym, occurred, partner } = data as { changes?: Record<string, unknown>; name?: string; acronym?: string; occurred?: string; partner?: string };
+  for (const seq of shown(asked, views, at, events)) {
+    const { definition: { type }, payload, retracted } = asked.model.entries.recordedState(seq, at)!;
+    const { changes, name, acronym, occurred, partner } = payload as { changes?: Record<string, unknown>; name?: string; acronym?: string; occurred?: string; partner?: string };
+    if (retracted) continue;
     if (type === 'UnitCorrected') facts = corrected(facts, changes!);
     if (type === 'UnitRenamed') facts = { ...facts, name: name!, ...(acronym !== undefined && { acronym }) };
     if (type === 'UnitDisbanded') disbanded = occurred;
@@ -71,6 +72,7 @@ function unitAnswer(asked: Asked, views: Views, at: Viewpoint, number: number): 
 export const unitsQuestion = defineQuestion({
   path: '/v1/units',
   name: 'listUnits',
+  needs: ['units', 'entries'],
   summary: 'The units, in order of recording',
   parameters: { ...viewpointParameters, limit: parameter.limit, cursor: parameter.cursor },
   answer: Type.Object({ count: Type.Integer(), units: Type.Array(UnitAnswer), next: Type.Optional(Type.String()), citation: Citation }, { $id: 'Units' }),
@@ -83,6 +85,7 @@ export const unitsQuestion = defineQuestion({
 export const unitQuestion = defineQuestion({
   path: '/v1/units/{id}',
   name: 'getUnit',
+  needs: ['units', 'entries'],
   summary: 'One unit: its life, its partners, what it is part of and what is part of it',
   parameters: { id: { description: 'The identifier of the unit', schema: { type: 'string' } }, ...viewpointParameters },
   answer: Type.Object({ unit: UnitAnswer, parts: Type.Array(Named), life: Type.Array(LifeEvent), version: Type.Integer(), citation: Citation }, { $id: 'UnitInFull' }),

@@ -96,6 +96,11 @@ export class Views {
     return readEvent(recorded.type, recorded.data, recorded.metadata)!.payload as P;
   }
 
+  /** The payload of what was recorded by the viewpoint, with the corrections that are visible there; undefined for what was not. */
+  recorded<P extends object>(opened: number): P | undefined {
+    return this.model.entries.recordedState(opened, this.at)?.payload as P | undefined;
+  }
+
   /** The payload of an entry as it stands at the viewpoint. */
   payloadAt<P extends object>(opened: number): P {
     return this.model.entries.stateOf(opened, this.at)!.payload as P;
@@ -119,7 +124,7 @@ export class Views {
 
   private fundName(id: string): string {
     const record = this.model.funds.find(id);
-    return record ? this.payload<{ name: string }>(record.opened).name : id;
+    return (record && (this.recorded<{ name: string }>(record.opened)?.name)) ?? id;
   }
 }
 

@@ -30,15 +30,18 @@ describe('sets of small numbers', () => {
 });
 
 describe('spans', () => {
-  it('stay in order of their latest day however many are added between two looks', () => {
+  it('are put in order of their days however many are added between two looks', () => {
     const batches = fc.array(fc.array(fc.tuple(fc.nat(50), fc.nat(50)), { maxLength: 20 }), { maxLength: 6 });
     fc.assert(
       fc.property(batches, (given) => {
         const spans = new Spans();
         for (const batch of given) {
           for (const [earliest, length] of batch) spans.numberOf(earliest, earliest + length);
-          const latest = Array.from(spans.inOrderOfLatest(), (span) => spans.latest.get(span));
-          expect(latest).toEqual(Array.from(spans.latest.values.subarray(0, spans.count)).sort((a, b) => a - b));
+          const { order, rank } = spans.byLatest();
+          const days = Array.from(order, (span) => [spans.latest.get(span), spans.earliest.get(span)] as const);
+          expect(days).toEqual(days.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]));
+          expect(Array.from(rank, (place) => order[place])).toEqual(Array.from(rank, (_, span) => span));
+          expect(rank).toHaveLength(spans.count);
         }
       }),
     );

@@ -105,8 +105,7 @@ export class Spans {
   readonly earliest = new Column('i32');
   readonly latest = new Column('i32');
   private readonly byEarliest = new Map<number, Map<number, number>>();
-  private order: Uint32Array<ArrayBuffer> = new Uint32Array(64);
-  private ordered = 0;
+  private ordered = { order: new Uint32Array(0), rank: new Uint32Array(0) };
 
   get count(): number {
     return this.earliest.length;
@@ -132,15 +131,16 @@ export class Spans {
     return found;
   }
 
-  /** The numbers of all spans, those that end first first. */
-  inOrderOfLatest(): Uint32Array {
-    const latest = this.latest.values;
-    if (this.count > this.ordered + 1000) {
-      this.order = Uint32Array.from({ length: this.count }, (_, number) => number).sort((a, b) => latest[a]! - latest[b]!);
-      this.ordered = this.count;
+  /** The numbers of all spans in order of their latest day, then their earliest; and of each span its place in that order. */
+  byLatest(): { order: Uint32Array; rank: Uint32Array } {
+    if (this.ordered.order.length < this.count) {
+      const [earliest, latest] = [this.earliest.values, this.latest.values];
+      const order = Uint32Array.from({ length: this.count }, (_, number) => number).sort((a, b) => latest[a]! - latest[b]! || earliest[a]! - earliest[b]!);
+      const rank = new Uint32Array(order.length);
+      order.forEach((number, place) => (rank[number] = place));
+      this.ordered = { order, rank };
     }
-    for (; this.ordered < this.count; this.ordered += 1) this.insert(this.ordered);
-    return this.order.subarray(0, this.ordered);
+    return this.ordered;
   }
 
   /** After its columns were restored. */
@@ -150,22 +150,5 @@ export class Spans {
       const byLatest = this.byEarliest.get(earliest) ?? new Map<number, number>();
       this.byEarliest.set(earliest, byLatest.set(latest, number));
     }
-  }
-
-  private insert(number: number): void {
-    const latest = this.latest.values;
-    if (this.ordered === this.order.length) {
-      const larger = new Uint32Array(this.order.length * 2);
-      larger.set(this.order);
-      this.order = larger;
-    }
-    let [low, high] = [0, this.ordered];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (latest[this.order[middle]!]! <= latest[number]!) low = middle + 1;
-      else high = middle;
-    }
-    this.order.copyWithin(low + 1, low, this.ordered);
-    this.order[low] = number;
   }
 }

@@ -86,7 +86,7 @@ describe('saved state', () => {
         expect(number(restored, everything)).toEqual(number(all, everything));
         const wanted = Uint8Array.from({ length: 13 }, (_, member) => member % 3 === 0 ? 1 : 0);
         expect(restored.sets.touching(wanted)).toEqual(all.sets.touching(wanted));
-        const inOrder = Array.from(restored.spans.inOrderOfLatest(), (span) => restored.spans.latest.get(span));
+        const inOrder = Array.from(restored.spans.byLatest().order, (span) => restored.spans.latest.get(span));
         expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b));
         expect(inOrder).toHaveLength(restored.spans.count);
       }),

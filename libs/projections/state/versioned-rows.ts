@@ -26,11 +26,20 @@ export class VersionedRows {
     return this.rec.push(since);
   }
 
-  /** Ends the rows of an entry that were made by the event `since`. */
-  close(entry: number, since: number, at: number): void {
+  /** Ends the rows of an entry that were made by the event `since`; which they are. */
+  close(entry: number, since: number, at: number): number[] {
+    const closed: number[] = [];
     for (let row = this.lowerBound(since, entry); row < this.length && this.rec.get(row) === since && this.entry.get(row) === entry; row += 1) {
-      if (this.recTo.get(row) === FOREVER_SEQ) this.recTo.set(row, at);
+      if (this.recTo.get(row) !== FOREVER_SEQ) continue;
+      this.recTo.set(row, at);
+      closed.push(row);
     }
+    return closed;
+  }
+
+  /** How many rows were made by events up to `recordedBy`: they are the first. */
+  countBy(recordedBy: number): number {
+    return this.lowerBound(recordedBy + 1, 0);
   }
 
   /** The rows that hold at a viewpoint, each time in an array of their own. */
@@ -38,7 +47,7 @@ export class VersionedRows {
     const [recTo, pub, pubTo] = [this.recTo.values, this.pub.values, this.pubTo.values];
     const { publishedBy, recordedBy } = viewpoint;
     const rows: number[] = [];
-    const end = this.lowerBound(recordedBy + 1, 0);
+    const end = this.countBy(recordedBy);
     for (let row = 0; row < end; row += 1) {
       if (pub[row]! <= publishedBy && recTo[row]! > recordedBy && pubTo[row]! > publishedBy) rows.push(row);
     }
@@ -47,7 +56,7 @@ export class VersionedRows {
 
   /** The rows that hold at a viewpoint and pass every filter. The array is used again by the next call. */
   where(viewpoint: Viewpoint, ...filters: readonly [Filter, ...Filter[]]): Uint32Array {
-    const end = this.lowerBound(viewpoint.recordedBy + 1, 0);
+    const end = this.countBy(viewpoint.recordedBy);
     if (this.selected.length < end) this.selected = new Uint32Array(Math.ceil(end * 1.25));
     const selected = this.selected;
     let count = end;

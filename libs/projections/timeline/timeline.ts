@@ -6,6 +6,7 @@ import type { Facts, Reading } from '../model/facts.js';
 import type { EntryState } from '../entries/entries.js';
 import { Column, type Saved } from '../state/columns.js';
 import { type Filter, VersionedRows } from '../state/versioned-rows.js';
+import { EverAbout } from './ever-about.js';
 
 /** Which part of the timeline is asked for. Days are inclusive; everything whose days meet [since, asOf] is shown. */
 export interface TimelineQuestion {
@@ -38,12 +39,13 @@ const typeNumbers = new Map(catalogue.map(({ type }, number) => [type, number]))
 
 /** What happened, in the order of days, at any viewpoint. */
 export class Timeline {
-  private readonly rows = new VersionedRows();
-  private readonly span = new Column('u32');
-  private readonly credit = new Column('u32');
-  private readonly place = new Column('u32');
-  private readonly measureSet = new Column('u32');
-  private readonly type = new Column('u32');
+  readonly rows = new VersionedRows();
+  readonly span = new Column('u32');
+  readonly credit = new Column('u32');
+  readonly place = new Column('u32');
+  readonly measureSet = new Column('u32');
+  readonly type = new Column('u32');
+  private readonly told = new EverAbout(this.rows, this.measureSet);
 
   constructor(private readonly dictionary: Dictionary) {}
 
@@ -71,6 +73,11 @@ export class Timeline {
       foremost.offer(day, entries[row]!);
     }
     return { count: rows.length, places: foremost.places.slice(0, limit), more: foremost.places.length > limit };
+  }
+
+  /** Everything that told of a measure at any viewpoint up to a place in the log, in order of recording. */
+  everAbout(measure: string, recordedBy: number): Uint32Array {
+    return this.told.of(measure, this.setsOf(measure), recordedBy);
   }
 
   private filters({ unit, country, measure, types, since, asOf, at }: TimelineQuestion): [Filter, ...Filter[]] {

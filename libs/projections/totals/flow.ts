@@ -1,14 +1,15 @@
 import { compare, conflictInWords, type Decimal, intervalInWords, type Policy, subtract, zeroDecimal } from '#quantities';
 import type { Viewpoint } from '../model/axes.js';
-import type { Dictionary } from '../model/dictionary.js';
 import { type Arithmetic, bigints, numbers } from './arithmetic.js';
-import type { Ledger, Scope, Selection } from './ledger.js';
+import type { Ledger, Scope } from './ledger.js';
 import type { Bounds } from './quantities-seen.js';
-import { type Candidate, chosen, Schedule } from './schedule.js';
+import { Lowest } from './lowest.js';
+import { type Candidate, chosen, Schedule, touchesAny } from './schedule.js';
 import { series, type ScaledStep } from './series.js';
-import type { Statement } from './statements.js';
+import { startsSurelyBy, type Statement, surelyContains } from './statements.js';
 import { sweep } from './sweep.js';
 import type { Tally } from './tally.js';
+import { FlowWorkings, type Workings } from './workings.js';
 
 /** A question about a measure: which part of the world, which days, seen from where. Days are inclusive, since 1970-01-01. */
 export interface Question extends Scope {
@@ -53,24 +54,33 @@ export type Part = 'itemised' | 'supported';
 /** How many entries a figure names before it only counts them. */
 export const WITNESSES_NAMED = 50;
 
-/** What a question selects, added up in one kind of arithmetic. */
-interface Sums<T> {
+/** The statements that have to do with a question, and what the figures in them say in one kind of arithmetic. */
+export interface Claims<T> {
   arithmetic: Arithmetic<T>;
-  tally: Tally<T>;
   bounds: Bounds<T>;
-  selection: Selection;
-  statements: Statement[];
+  statements: readonly Statement[];
+}
+
+/** What a question selects, added up. */
+export interface Sums<T> extends Claims<T> {
+  tally: Tally<T>;
 }
 
 /** Answers questions about one ledger of a flow measure. */
 export class FlowReader {
-  constructor(
-    private readonly ledger: Ledger,
-    private readonly dictionary: Dictionary,
-  ) {}
+  constructor(private readonly ledger: Ledger) {}
 
   total(question: Question): FlowTotal {
-    return this.exactly(question, (sums) => this.totalOf(sums, question));
+    return this.exactly(question, (sums) => this.totalOf(sums, question).total);
+  }
+
+  /** How the total comes about, for whoever wants to follow it. */
+  workings(question: Question): Workings {
+    return this.exactly(question, (sums): Workings => {
+      const { since, asOf } = question;
+      const { total, windows } = this.totalOf(sums, question);
+      return new FlowWorkings(total, this.ledger, sums, question, candidates(sums, since, asOf), windows);
+    });
   }
 
   /** The total for every day D up to `asOf` on which it changes, first to last. */
@@ -81,35 +91,35 @@ export class FlowReader {
   /** The entries that make one part of the total, in order of recording. */
   entriesOf(part: Part, question: Question): number[] {
     return this.exactly(question, (sums) => {
-      const isWitness = part === 'itemised' ? meeting(question) : insideButClearOf(this.supportedLow(sums, question, this.itemised(sums, question.since, question.asOf)).windows, question);
-      const rows = Array.from(sums.selection.rows).filter((row) => isWitness(...this.ledger.daysAt(row)));
-      return rows.map((row) => this.ledger.rows.entry.get(row));
+      const isWitness = part === 'itemised' ? meeting(question) : insideButClearOf(supportedLow(sums, question, itemisedOf(sums, question)).windows, question);
+      const rows: number[] = [];
+      eachGroup(sums.tally, isWitness, (start, end) => rows.push(...sums.tally.rows.subarray(start, end)));
+      return rows.sort((a, b) => a - b).map((row) => this.ledger.rows.entry.get(row));
     });
   }
 
   /** Quickly in JavaScript numbers; once more in big integers where a sum might not be exact. */
   private exactly<R>(question: Question, answer: <T>(sums: Sums<T>) => R): R {
     const { quantities } = this.ledger;
-    const selection = this.ledger.select(question, question.at);
     const statements = this.ledger.statements.about(question, question.at);
     const bounds = quantities.quick(question.policy);
-    const tally = this.ledger.tally(selection, bounds);
+    const tally = this.ledger.tally(question, question.at, question.since, question.asOf, bounds);
     let whole = 0;
-    for (let span = 0; span < tally.count.length; span += 1) whole += tally.low[span]! + tally.high[span]!;
+    for (let group = 0; group < tally.length; group += 1) whole += tally.low[group]! + tally.high[group]!;
     for (const { quantity } of statements) whole += bounds.low[quantity]! + Math.abs(bounds.high[quantity]!);
     // Nothing is negative, so no partial sum exceeds the whole; NaN fails the comparison as it should.
-    if (whole < Number.MAX_SAFE_INTEGER) return answer({ arithmetic: numbers, tally, bounds, selection, statements });
+    if (whole < Number.MAX_SAFE_INTEGER) return answer({ arithmetic: numbers, tally, bounds, statements });
     const exact = quantities.exact(question.policy);
-    return answer({ arithmetic: bigints, tally: this.ledger.tallyExactly(selection, exact), bounds: exact, selection, statements });
+    return answer({ arithmetic: bigints, tally: this.ledger.tallyExactly(tally, question, exact), bounds: exact, statements });
   }
 
-  private totalOf<T>(sums: Sums<T>, question: Question): FlowTotal {
+  private totalOf<T>(sums: Sums<T>, question: Question): { total: FlowTotal; windows: readonly Candidate<T>[] } {
     const { since, asOf } = question;
     const { statements } = sums;
-    const itemised = this.itemised(sums, since, asOf);
-    const { low, windows } = this.supportedLow(sums, question, itemised);
+    const itemised = itemisedOf(sums, question);
+    const { low, windows } = supportedLow(sums, question, itemised);
     const { high, highStatements } = upperBound(sums, since, asOf);
-    return {
+    const total: FlowTotal = {
       itemised: { ...itemised, entries: this.witnesses(sums, meeting(question)) },
       stated: statements.filter(({ startEarliest, endLatest }) => startEarliest <= asOf && endLatest >= since).sort(latestFirst),
       supported: {
@@ -122,75 +132,72 @@ export class FlowReader {
       },
       unitemised: unitemised(itemised, { low, high }),
     };
-  }
-
-  /** The most that can be shown, and the windows of the statements chosen for it, in order. */
-  private supportedLow<T>(sums: Sums<T>, { since, asOf }: Question, itemised: Range): { low: Decimal; windows: readonly Candidate<T>[] } {
-    const claims = candidates(sums, since, asOf);
-    if (claims.length === 0) return { low: itemised.low, windows: [] };
-    const schedule = new Schedule(sums.arithmetic);
-    for (const _ of sweep(schedule, this.dictionary.spans, sums.tally, claims, since, asOf));
-    return { low: sums.arithmetic.decimal(schedule.value, sums.bounds.scale), windows: chosen(schedule.choice) };
+    return { total, windows };
   }
 
   private stepsOf<T>(sums: Sums<T>, { since, asOf }: Question): Step[] {
     const { arithmetic, bounds, tally, statements } = sums;
     const schedule = new Schedule(arithmetic);
     const supported: [number, T][] = [];
-    for (const day of sweep(schedule, this.dictionary.spans, tally, candidates(sums, since, asOf), since, asOf)) supported.push([day, schedule.value]);
+    for (const day of sweep(schedule, tally, candidates(sums, since, asOf), since, asOf)) supported.push([day, schedule.value]);
     const ceilings = statements
       .filter((each) => each.contains && startsSurelyBy(each, since) && isBounded(sums, each))
       .map(({ endEarliest, quantity }) => ({ until: endEarliest, high: bounds.high[quantity]! }));
     const decimal = (value: T): Decimal => arithmetic.decimal(value, bounds.scale);
     const range = (low: T, high: T | null): Range => ({ low: decimal(low), high: high === null ? null : decimal(high) });
-    return series(arithmetic, this.dictionary.spans, tally, supported, ceilings, since, asOf).map((step: ScaledStep<T>) => ({
+    return series(arithmetic, tally, supported, ceilings, since, asOf).map((step: ScaledStep<T>) => ({
       day: step.day,
       itemised: range(step.itemisedLow, step.itemisedHigh),
       supported: range(step.supportedLow, step.supportedHigh),
     }));
   }
 
-  private itemised<T>({ arithmetic, tally, bounds }: Sums<T>, since: number, asOf: number): Range {
-    const [earliest, latest] = [this.dictionary.spans.earliest.values, this.dictionary.spans.latest.values];
-    let [low, high, open] = [arithmetic.zero, arithmetic.zero, 0];
-    for (let span = 0; span < tally.count.length; span += 1) {
-      if (tally.count[span] === 0 || earliest[span]! > asOf || latest[span]! < since) continue;
-      high = arithmetic.add(high, tally.high[span]!);
-      open += tally.open[span]!;
-      if (earliest[span]! >= since && latest[span]! <= asOf) low = arithmetic.add(low, tally.low[span]!);
-    }
-    return { low: arithmetic.decimal(low, bounds.scale), high: open > 0 ? null : arithmetic.decimal(high, bounds.scale) };
-  }
-
-  private witnesses<T>({ selection: { rows }, tally }: Sums<T>, isWitness: ByDays): Witnesses {
-    const [earliest, latest] = [this.dictionary.spans.earliest.values, this.dictionary.spans.latest.values];
-    const bySpan = new Uint8Array(tally.count.length);
-    const found: Witnesses = { count: 0, first: [] };
-    for (let span = 0; span < bySpan.length; span += 1) {
-      if (tally.count[span] === 0 || !isWitness(earliest[span]!, latest[span]!)) continue;
-      bySpan[span] = 1;
-      found.count += tally.count[span]!;
-    }
-    const named = Math.min(found.count, WITNESSES_NAMED);
-    const [span, entry] = [this.ledger.span.values, this.ledger.rows.entry.values];
-    for (let i = 0; found.first.length < named; i += 1) if (bySpan[span[rows[i]!]!] === 1) found.first.push(entry[rows[i]!]!);
-    return found;
+  private witnesses<T>({ tally }: Sums<T>, isWitness: ByDays): Witnesses {
+    const { rows } = tally;
+    const first = new Lowest(WITNESSES_NAMED);
+    let count = 0;
+    eachGroup(tally, isWitness, (start, end) => {
+      count += end - start;
+      // The rows of a group rise: after one that is too high there is nothing to look for.
+      for (let at = start; at < end && first.offer(rows[at]!); at += 1);
+    });
+    return { count, first: first.numbers.map((row) => this.ledger.rows.entry.get(row)) };
   }
 }
 
+function itemisedOf<T>({ arithmetic, tally, bounds }: Sums<T>, { since, asOf }: Question): Range {
+  const { length, earliest, latest } = tally;
+  let [low, high, open] = [arithmetic.zero, arithmetic.zero, 0];
+  for (let group = 0; group < length; group += 1) {
+    high = arithmetic.add(high, tally.high[group]!);
+    open += tally.open[group]!;
+    if (earliest[group]! >= since && latest[group]! <= asOf) low = arithmetic.add(low, tally.low[group]!);
+  }
+  return { low: arithmetic.decimal(low, bounds.scale), high: open > 0 ? null : arithmetic.decimal(high, bounds.scale) };
+}
+
+/** The most that can be shown, and the windows of the statements chosen for it, in order. */
+function supportedLow<T>(sums: Sums<T>, { since, asOf }: Question, itemised: Range): { low: Decimal; windows: readonly Candidate<T>[] } {
+  const claims = candidates(sums, since, asOf);
+  if (claims.length === 0) return { low: itemised.low, windows: [] };
+  const schedule = new Schedule(sums.arithmetic);
+  for (const _ of sweep(schedule, sums.tally, claims, since, asOf));
+  return { low: sums.arithmetic.decimal(schedule.value, sums.bounds.scale), windows: chosen(schedule.choice) };
+}
+
 /** Statements about the question's scope or a part of it whose windows lie inside [since, asOf]. */
-function candidates<T>({ statements, bounds }: Sums<T>, since: number, asOf: number): Candidate<T>[] {
+export function candidates<T>({ statements, bounds }: Pick<Claims<T>, 'statements' | 'bounds'>, since: number, asOf: number): Candidate<T>[] {
   return statements.flatMap(({ inside, startEarliest: start, endLatest: end, quantity }, statement) =>
     inside && start >= since && end <= asOf ? [{ statement, start, end, low: bounds.low[quantity]! }] : [],
   );
 }
 
-function upperBound<T>(sums: Sums<T>, since: number, asOf: number): { high: Decimal | null; highStatements: Statement[] } {
+export function upperBound<T>(sums: Claims<T>, since: number, asOf: number): { high: Decimal | null; highStatements: Statement[] } {
   const { arithmetic, bounds, statements } = sums;
   let least: T | undefined;
   let highStatements: Statement[] = [];
   for (const statement of statements) {
-    if (!statement.contains || !startsSurelyBy(statement, since) || statement.endEarliest < asOf || !isBounded(sums, statement)) continue;
+    if (!surelyContains(statement, since, asOf) || !isBounded(sums, statement)) continue;
     const high = bounds.high[statement.quantity]!;
     const difference = least === undefined ? -1 : arithmetic.compare(high, least);
     if (difference < 0) [least, highStatements] = [high, [statement]];
@@ -199,21 +206,7 @@ function upperBound<T>(sums: Sums<T>, since: number, asOf: number): { high: Deci
   return { high: least === undefined ? null : arithmetic.decimal(least, bounds.scale), highStatements };
 }
 
-/** A start written `..` contains every beginning, an open one included; no other start contains an open one. */
-const startsSurelyBy = ({ sinceBeginning, startLatest }: Statement, since: number): boolean => sinceBeginning || startLatest <= since;
-
-const isBounded = <T>({ arithmetic, bounds }: Sums<T>, { quantity }: Statement): boolean => arithmetic.compare(bounds.high[quantity]!, arithmetic.zero) >= 0;
-
-/** Whether the days meet any of the windows, which are in order and do not overlap. */
-function touchesAny<T>(windows: readonly Candidate<T>[], earliest: number, latest: number): boolean {
-  let [low, high] = [0, windows.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (windows[middle]!.end < earliest) low = middle + 1;
-    else high = middle;
-  }
-  return low < windows.length && windows[low]!.start <= latest;
-}
+const isBounded = <T>({ arithmetic, bounds }: Claims<T>, { quantity }: Statement): boolean => arithmetic.compare(bounds.high[quantity]!, arithmetic.zero) >= 0;
 
 /** The total of a measure of which nothing was ever recorded. */
 export const NOTHING: FlowTotal = (() => {
@@ -227,7 +220,7 @@ export const NOTHING: FlowTotal = (() => {
 })();
 
 /** What is supported, as a person would say it; `figure` writes one number. */
-export function headlineOf({ low, high, inConflict }: FlowTotal['supported'], figure: (value: Decimal) => string): string {
+export function headlineOf({ low, high, inConflict }: Range & { inConflict: boolean }, figure: (value: Decimal) => string): string {
   return inConflict && high ? conflictInWords(low, high, figure) : intervalInWords({ low, high }, figure);
 }
 
@@ -238,12 +231,22 @@ const meeting = ({ since, asOf }: Question): ByDays => (earliest, latest) => ear
 const insideButClearOf = <T>(windows: readonly Candidate<T>[], { since, asOf }: Question): ByDays => (earliest, latest) =>
   earliest >= since && latest <= asOf && !touchesAny(windows, earliest, latest);
 
+/** Takes the wanted groups, each by where its rows begin and end. */
+function eachGroup<T>({ length, earliest, latest, count }: Tally<T>, isWanted: ByDays, take: (start: number, end: number) => void): void {
+  let end = 0;
+  for (let group = 0; group < length; group += 1) {
+    const start = end;
+    end += count[group]!;
+    if (isWanted(earliest[group]!, latest[group]!)) take(start, end);
+  }
+}
+
 export function latestFirst(a: Statement, b: Statement): number {
   return b.endLatest - a.endLatest || b.startEarliest - a.startEarliest || b.entry - a.entry;
 }
 
 /** What has been claimed but never itemised: never below 0. */
-function unitemised(itemised: Range, supported: Range): Range {
+export function unitemised(itemised: Range, supported: Range): Range {
   const atLeastZero = (value: Decimal): Decimal => (compare(value, zeroDecimal) < 0 ? zeroDecimal : value);
   return {
     low: itemised.high === null ? zeroDecimal : atLeastZero(subtract(supported.low, itemised.high)),

@@ -6,9 +6,10 @@ import type { Facts } from '../model/facts.js';
 import { Column, type Saved } from '../state/columns.js';
 import { type Filter, VersionedRows } from '../state/versioned-rows.js';
 import type { Units } from '../units/units.js';
-import { OPEN, QuantitiesSeen, type Bounds } from './quantities-seen.js';
+import { type Bounds, QuantitiesSeen } from './quantities-seen.js';
 import { Statements } from './statements.js';
-import type { Tally, TallySheet } from './tally.js';
+import { RowsByDays } from './rows-by-days.js';
+import { exactly, type Tally, type TallySheet } from './tally.js';
 
 /** The part of the world a question is about. */
 export interface Scope {
@@ -27,9 +28,10 @@ export interface Selection {
 export class Ledger {
   readonly rows = new VersionedRows();
   readonly span = new Column('u32');
-  private readonly credit = new Column('u32');
-  private readonly place = new Column('u32');
-  private readonly quantity = new Column('u32');
+  readonly credit = new Column('u32');
+  readonly place = new Column('u32');
+  readonly quantity = new Column('u32');
+  private readonly byDays: RowsByDays;
   readonly quantities: QuantitiesSeen;
   readonly statements: Statements;
 
@@ -41,6 +43,7 @@ export class Ledger {
     private readonly sheet: TallySheet,
   ) {
     this.quantities = new QuantitiesSeen(name, measure.dimension);
+    this.byDays = new RowsByDays(this, dictionary.spans);
     this.statements = new Statements(`${name}.stated`, dictionary, units, this.quantities);
   }
 
@@ -77,38 +80,33 @@ export class Ledger {
     return { rows, roles };
   }
 
-  /** Adds up as JavaScript numbers; what does not fit becomes NaN, and sums beyond 2^53 are for the caller to notice. */
-  tally({ rows, roles }: Selection, bounds: Bounds<number>): Tally<number> {
-    const tally = this.sheet.blank(this.dictionary.spans.count);
-    const { low, high, open, count } = tally;
-    const [span, place, quantity] = [this.span.values, this.place.values, this.quantity.values];
-    const { low: lows, high: highs } = bounds;
-    for (let i = 0; i < rows.length; i += 1) {
-      const row = rows[i]!;
-      const at = span[row]!;
-      const bound = highs[quantity[row]!]!;
-      if (bound === OPEN) open[at]! += 1;
-      else high[at]! += bound;
-      if (roles[place[row]!] === ROLE.whole) low[at]! += lows[quantity[row]!]!;
-      count[at]! += 1;
-    }
-    return tally;
+  /** The rows whose days meet [since, asOf], added up by their days. The tally before must not be used any more. */
+  tally({ unit, country }: Scope, at: Viewpoint, since: number, asOf: number, bounds: Bounds<number>): Tally<number> {
+    const credits = unit === undefined ? undefined : this.dictionary.creditsWithin(unit, at.recordedBy);
+    const isEverything = unit === undefined && country === undefined;
+    const selection = { at, end: this.rows.countBy(at.recordedBy), since, asOf, credits, roles: this.rolesFor({ country }), isEverything };
+    return this.sheet.add(this.byDays.upToDate(), selection, bounds);
   }
 
-  /** The same in big integers, whatever the size. */
-  tallyExactly({ rows, roles }: Selection, bounds: Bounds<bigint>): Tally<bigint> {
-    const spans = this.dictionary.spans.count;
-    const [low, high] = [new Array<bigint>(spans).fill(0n), new Array<bigint>(spans).fill(0n)];
-    const [open, count] = [new Uint32Array(spans), new Uint32Array(spans)];
-    for (const row of rows) {
-      const at = this.span.get(row);
-      const bound = bounds.high[this.quantity.get(row)]!;
-      if (bound === BigInt(OPEN)) open[at]! += 1;
-      else high[at]! += bound;
-      if (this.isWhole(row, roles)) low[at]! += bounds.low[this.quantity.get(row)]!;
-      count[at]! += 1;
-    }
-    return { low, high, open, count };
+  /** The same tally in big integers, whatever the size. */
+  tallyExactly(tally: Tally<number>, scope: Scope, bounds: Bounds<bigint>): Tally<bigint> {
+    const roles = this.rolesFor(scope);
+    return exactly(tally, bounds, (row) => this.quantityAt(row), (row) => this.isWhole(row, roles));
+  }
+
+  /** By place, the role of a row there in a question about a country or all of them. */
+  rolesFor({ country }: Pick<Scope, 'country'>): Uint8Array {
+    return this.dictionary.countryRoles(country);
+  }
+
+  close(entry: number, since: number, at: number): void {
+    this.byDays.close(this.rows.close(entry, since, at));
+    this.statements.rows.close(entry, since, at);
+  }
+
+  /** What the first question would otherwise wait for. */
+  prepare(): void {
+    this.byDays.upToDate();
   }
 
   isWhole(row: number, roles: Uint8Array): boolean {

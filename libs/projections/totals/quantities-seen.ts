@@ -37,7 +37,9 @@ export class QuantitiesSeen {
     let number = numbers.get(key);
     if (number === undefined) {
       // One that cannot be read, by any policy, must stop the event that brings it, not the questions that come upon it later.
-      for (const quantity of quantities) this.interpret(quantity, policyCalled());
+      const interval = this.read(quantities, policyCalled());
+      const bounds = this.quick(policyCalled());
+      appendQuick(bounds, interval);
       number = this.stated.push(quantities.map(({ qualifier, value, upTo }) => ({ qualifier, value, upTo })));
       numbers.set(key, number);
     }
@@ -45,16 +47,13 @@ export class QuantitiesSeen {
   }
 
   intervalOf(number: number, policy: Policy): Interval {
-    const [first, ...others] = this.stated.at(number);
-    return others.reduce((sum, next) => addIntervals(sum, this.interpret(next, policy)), this.interpret(first!, policy));
+    return this.read(this.stated.at(number), policy);
   }
 
   quick(policy: Policy): Bounds<number> {
     const bounds = getOrMake(this.quickOf, policy, () => ({ scale: QUICK_SCALE[this.dimension], low: [], high: [] }));
     for (let number = bounds.low.length; number < this.stated.length; number += 1) {
-      const { low, high } = this.intervalOf(number, policy);
-      bounds.low.push(quick(low, bounds.scale));
-      bounds.high.push(high === null ? OPEN : quick(high, bounds.scale));
+      appendQuick(bounds, this.intervalOf(number, policy));
     }
     return bounds;
   }
@@ -82,9 +81,15 @@ export class QuantitiesSeen {
     return (isOneFigure(quantities) && this.ofOneFigure.get(quantities[0]!.qualifier)) || this.ofSeveral;
   }
 
-  private interpret(quantity: Quantity, policy: Policy): Interval {
-    return policy.interpret(quantity, this.dimension);
+  private read([first, ...others]: readonly Quantity[], policy: Policy): Interval {
+    const interpret = (quantity: Quantity): Interval => policy.interpret(quantity, this.dimension);
+    return others.reduce((sum, next) => addIntervals(sum, interpret(next)), interpret(first!));
   }
+}
+
+function appendQuick({ low, high, scale }: Bounds<number>, interval: Interval): void {
+  low.push(quick(interval.low, scale));
+  high.push(interval.high === null ? OPEN : quick(interval.high, scale));
 }
 
 function quick(value: Decimal, scale: number): number {

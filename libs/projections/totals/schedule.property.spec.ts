@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Spans } from '../state/interning.js';
 import { type Arithmetic, bigints, numbers } from './arithmetic.js';
 import type { Tally } from './tally.js';
 import { type Candidate, chosen, Schedule } from './schedule.js';
@@ -21,19 +20,22 @@ const entries = fc.array(figures, { maxLength: 60 });
 const statements = fc.array(figures, { maxLength: 40 });
 
 function scheduled<T>(arithmetic: Arithmetic<T>, value: (n: number) => T, all: readonly Entry[], claims: readonly Statement[]) {
-  const spans = new Spans();
-  const numbersOf = all.map(({ earliest, latest }) => spans.numberOf(earliest, latest));
-  const low = Array.from({ length: spans.count }, () => arithmetic.zero);
-  const count = new Uint32Array(spans.count);
-  all.forEach((entry, index) => {
-    const span = numbersOf[index]!;
-    low[span] = arithmetic.add(low[span]!, value(entry.low));
-    count[span]! += 1;
-  });
-  const tally: Tally<T> = { low, high: low, open: new Uint32Array(spans.count), count };
+  // One group to an entry: which of them are added up together makes no difference.
+  const ordered = all.toSorted((a, b) => a.latest - b.latest || a.earliest - b.earliest);
+  const low = ordered.map((entry) => value(entry.low));
+  const tally: Tally<T> = {
+    length: ordered.length,
+    earliest: Int32Array.from(ordered, ({ earliest }) => earliest),
+    latest: Int32Array.from(ordered, ({ latest }) => latest),
+    low,
+    high: low,
+    open: new Uint32Array(ordered.length),
+    count: new Uint32Array(ordered.length).fill(1),
+    rows: Uint32Array.from(ordered.keys()),
+  };
   const candidates = claims.map(({ earliest: start, latest: end, low: least }, statement): Candidate<T> => ({ statement, start, end, low: value(least) }));
   const schedule = new Schedule(arithmetic);
-  for (const _ of sweep(schedule, spans, tally, candidates, 0, LAST));
+  for (const _ of sweep(schedule, tally, candidates, 0, LAST));
   return { value: schedule.value, choice: chosen(schedule.choice).map(({ statement }) => statement) };
 }
 

@@ -1,10 +1,14 @@
 import type { Arithmetic } from './arithmetic.js';
 
-/** A statement that may be chosen: its window in days, both inclusive, and the least that it says. */
-export interface Candidate<T> {
-  statement: number;
+/** A span of days, both inclusive. */
+export interface Window {
   start: number;
   end: number;
+}
+
+/** A statement that may be chosen: its window, and the least that it says. */
+export interface Candidate<T> extends Window {
+  statement: number;
   low: T;
 }
 
@@ -123,4 +127,15 @@ export function chosen<T>(choice: Choice<T>): Candidate<T>[] {
   const found: Candidate<T>[] = [];
   for (let at: Choice<T> | undefined = choice; at?.candidate; at = at.before) found.push(at.candidate);
   return found.reverse();
+}
+
+/** Whether the days meet any of the windows, which are in order and do not overlap. */
+export function touchesAny(windows: readonly Window[], earliest: number, latest: number): boolean {
+  let [low, high] = [0, windows.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (windows[middle]!.end < earliest) low = middle + 1;
+    else high = middle;
+  }
+  return low < windows.length && windows[low]!.start <= latest;
 }

@@ -1,4 +1,3 @@
-import type { Spans } from '../state/interning.js';
 import type { Arithmetic } from './arithmetic.js';
 import type { Tally } from './tally.js';
 
@@ -30,14 +29,13 @@ interface Delta<T> {
  */
 export function series<T>(
   arithmetic: Arithmetic<T>,
-  spans: Spans,
   tally: Tally<T>,
   supported: readonly (readonly [day: number, value: T])[],
   ceilings: readonly Ceiling<T>[],
   since: number,
   asOf: number,
 ): ScaledStep<T>[] {
-  const deltas = deltasByDay(arithmetic, spans, tally, since, asOf);
+  const deltas = deltasByDay(arithmetic, tally, since, asOf);
   const falling = [...ceilings].sort((a, b) => b.until - a.until);
   const days = new Set([since, ...deltas.keys(), ...supported.map(([day]) => day), ...ceilings.map(({ until }) => until + 1).filter((day) => day <= asOf && day >= since)]);
   const steps: ScaledStep<T>[] = [];
@@ -58,22 +56,21 @@ export function series<T>(
 }
 
 /** A low counts from the entry's latest day on, a high from its earliest. */
-function deltasByDay<T>(arithmetic: Arithmetic<T>, spans: Spans, tally: Tally<T>, since: number, asOf: number): Map<number, Delta<T>> {
+function deltasByDay<T>(arithmetic: Arithmetic<T>, tally: Tally<T>, since: number, asOf: number): Map<number, Delta<T>> {
   const deltas = new Map<number, Delta<T>>();
   const on = (day: number): Delta<T> => {
     let delta = deltas.get(day);
     if (!delta) deltas.set(day, (delta = { low: arithmetic.zero, high: arithmetic.zero, open: 0 }));
     return delta;
   };
-  for (let span = 0; span < tally.count.length; span += 1) {
-    const [earliest, latest] = [spans.earliest.get(span), spans.latest.get(span)];
-    if (tally.count[span] === 0 || earliest > asOf || latest < since) continue;
+  for (let group = 0; group < tally.length; group += 1) {
+    const [earliest, latest] = [tally.earliest[group]!, tally.latest[group]!];
     const first = on(Math.max(earliest, since));
-    first.high = arithmetic.add(first.high, tally.high[span]!);
-    first.open += tally.open[span]!;
+    first.high = arithmetic.add(first.high, tally.high[group]!);
+    first.open += tally.open[group]!;
     if (earliest < since || latest > asOf) continue;
     const last = on(latest);
-    last.low = arithmetic.add(last.low, tally.low[span]!);
+    last.low = arithmetic.add(last.low, tally.low[group]!);
   }
   return deltas;
 }

@@ -30,6 +30,13 @@ export interface Statement extends Relation {
   quantity: number;
 }
 
+/** A start written `..` contains every beginning, an open one included; no other start contains an open one. */
+export const startsSurelyBy = ({ sinceBeginning, startLatest }: Statement, since: number): boolean => sinceBeginning || startLatest <= since;
+
+/** It is about all that is asked and maybe more, on all of the days, however its dates are read. */
+export const surelyContains = (statement: Statement, since: number, asOf: number): boolean =>
+  statement.contains && startsSurelyBy(statement, since) && statement.endEarliest >= asOf;
+
 const ANY_UNIT = 0;
 const BEGINNING = -(2 ** 30) - 1;
 

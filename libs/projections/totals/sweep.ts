@@ -1,25 +1,26 @@
-import type { Spans } from '../state/interning.js';
-import type { Tally } from './tally.js';
 import type { Candidate, Schedule } from './schedule.js';
 
+/** The lows of entries of the same days, in order of their latest day, then their earliest. */
+export interface Groups<T> {
+  readonly length: number;
+  readonly earliest: ArrayLike<number>;
+  readonly latest: ArrayLike<number>;
+  readonly low: ArrayLike<T>;
+}
+
 /** Feeds a schedule with the entries and statements inside [since, asOf], day by day; stops after each day on which something ended. */
-export function* sweep<T>(schedule: Schedule<T>, spans: Spans, tally: Tally<T>, candidates: readonly Candidate<T>[], since: number, asOf: number): Generator<number> {
-  const order = spans.inOrderOfLatest();
-  const [earliest, latest] = [spans.earliest.values, spans.latest.values];
+export function* sweep<T>(schedule: Schedule<T>, groups: Groups<T>, candidates: readonly Candidate<T>[], since: number, asOf: number): Generator<number> {
+  const { length, earliest, latest, low } = groups;
   const starts = [...candidates].sort((a, b) => a.start - b.start);
   const ends = [...candidates].sort((a, b) => a.end - b.end || a.start - b.start || a.statement - b.statement);
   const begun = new Map<Candidate<T>, ReturnType<Schedule<T>['begin']>>();
-  const counts = (span: number): boolean => tally.count[span] !== 0 && earliest[span]! >= since;
-  for (let [atStart, atSpan, atEnd] = [0, 0, 0]; ; ) {
-    while (atSpan < order.length && !counts(order[atSpan]!)) atSpan += 1;
-    const day = Math.min(atSpan < order.length ? latest[order[atSpan]!]! : Infinity, ends[atEnd]?.end ?? Infinity);
+  for (let [atStart, group, atEnd] = [0, 0, 0]; ; ) {
+    while (group < length && earliest[group]! < since) group += 1;
+    const day = Math.min(group < length ? latest[group]! : Infinity, ends[atEnd]?.end ?? Infinity);
     if (day > asOf) return;
     // A statement goes on from what is known the day before it starts: what ended earlier is in by now, this day is not.
     for (; atStart < starts.length && starts[atStart]!.start <= day; atStart += 1) begun.set(starts[atStart]!, schedule.begin(starts[atStart]!));
-    for (; atSpan < order.length && latest[order[atSpan]!] === day; atSpan += 1) {
-      const span = order[atSpan]!;
-      if (counts(span)) schedule.addEntries(earliest[span]!, tally.low[span]!);
-    }
+    for (; group < length && latest[group] === day; group += 1) if (earliest[group]! >= since) schedule.addEntries(earliest[group]!, low[group]!);
     for (; ends[atEnd]?.end === day; atEnd += 1) schedule.finish(begun.get(ends[atEnd]!)!);
     yield day;
   }

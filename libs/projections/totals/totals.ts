@@ -1,5 +1,5 @@
 import type { Contribution } from '#events';
-import { policy } from '#quantities';
+import { isCurrency, policy } from '#quantities';
 import type { Dictionary } from '../model/dictionary.js';
 import { type Entries, isLive } from '../entries/entries.js';
 import type { Reading } from '../model/facts.js';
@@ -42,10 +42,12 @@ export class Totals {
     return this.ledgers.get(measure)?.get(currency);
   }
 
-  /** What the first questions would otherwise wait for, in pieces: the order of the days, and each ledger's bounds. */
+  /** What the first questions would otherwise wait for, in pieces: each ledger's bounds, and its order by days. */
   *warmUp(): Generator<void> {
-    yield void this.dictionary.spans.inOrderOfLatest();
-    for (const ledger of this.all()) yield void ledger.quantities.quick(policy());
+    for (const ledger of this.all()) {
+      yield void ledger.quantities.quick(policy());
+      yield ledger.prepare();
+    }
   }
 
   /** The currencies in which a money measure was counted by a place in the log; `''` for a count. */
@@ -99,8 +101,7 @@ export class Totals {
   private close(entry: number, since: number, seq: number): void {
     for (const measure of this.entries.measuresOf(entry)) {
       for (const ledger of this.ledgers.get(measure)?.values() ?? []) {
-        ledger.rows.close(entry, since, seq);
-        ledger.statements.rows.close(entry, since, seq);
+        ledger.close(entry, since, seq);
       }
     }
   }
@@ -115,6 +116,7 @@ export class Totals {
   private makeLedger(code: string, currency: string): Ledger {
     const measure = this.measures.find(code);
     if (!measure) throw new Error(`the log counts ${code} before it defines that measure`);
+    if (currency !== '' && !isCurrency(currency)) throw new Error(`the log counts ${code} in "${String(currency)}", which is no currency`);
     const ledger = new Ledger(`ledger.${code}.${currency}`, measure, this.dictionary, this.units, this.sheet);
     const byCurrency = this.ledgers.get(code) ?? new Map<string, Ledger>();
     this.ledgers.set(code, byCurrency.set(currency, ledger));

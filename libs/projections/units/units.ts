@@ -16,6 +16,8 @@ export interface UnitRecord {
   changes: Change[];
   /** Every event about it. */
   events: number[];
+  /** What it was called by each event, by its id, that stands; the last one counts. */
+  names: [event: string, name: string][];
 }
 
 /** The units: what is part of what, and since when each exists. Both follow the recorded axis alone. */
@@ -29,12 +31,12 @@ export class Units {
     if (event.definition.home !== 'unit') return;
     const payload = event.payload as { unit: string } & Facts;
     if (event.definition.type === 'UnitEstablished') {
-      this.numbers.set(payload.unit, this.records.push({ id: payload.unit, changes: [], events: [] }));
+      this.numbers.set(payload.unit, this.records.push({ id: payload.unit, changes: [], events: [], names: [] }));
     }
     const number = this.numberOf(payload.unit);
     const record = this.records.at(number);
     record.events.push(event.seq);
-    const change = this.changeBy(event, payload);
+    const change = this.changeBy(event, payload, record);
     if (change) record.changes.push({ seq: event.seq, ...change });
     if (change?.partOf) this.rememberParts(number, change.partOf);
     this.records.touch(number);
@@ -111,14 +113,26 @@ export class Units {
     return undefined;
   }
 
-  private changeBy(event: SeenEvent, payload: Facts): Omit<Change, 'seq'> | undefined {
+  private changeBy(event: SeenEvent, payload: Facts, { names }: UnitRecord): Omit<Change, 'seq'> | undefined {
+    const { event: mended, changes = {} } = common(event);
+    const { name } = { ...payload, ...(changes as Facts) };
+    const at = names.findIndex(([id]) => id === mended);
     switch (event.definition.type) {
       case 'UnitEstablished':
+        names.push([event.id, name!]);
         return this.factsOf({ partOf: [], ...payload, established: payload.established ?? null });
       case 'UnitRenamed':
-        return { name: payload.name! };
+        names.push([event.id, name!]);
+        return { name: name! };
       case 'UnitCorrected':
-        return this.factsOf(common(event).changes as Facts);
+        if (name !== undefined) names.push([event.id, name]);
+        return this.factsOf(changes as Facts);
+      case 'UnitEventCorrected':
+        if (at >= 0 && name !== undefined) names[at] = [mended!, name];
+        return { name: names.at(-1)![1] };
+      case 'UnitEventRetracted':
+        if (at >= 0) names.splice(at, 1);
+        return { name: names.at(-1)![1] };
       default:
         return undefined;
     }

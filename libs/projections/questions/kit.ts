@@ -1,0 +1,10 @@
+/** What other folders define questions of their own with. */
+export { AnyObject, Bounds, Days, MeasureAnswer, Named, QuantityAsStated, SourceInBrief } from './answers.js';
+export { citation, Citation } from './citation.js';
+export { defineQuestion, type Format, lastOf } from './definition.js';
+export { nextAfter, placeIn } from './pages.js';
+export { parameter, ParameterReader, positionOf, queryOf, type Values } from './parameters.js';
+export { QuestionAnswer, totalParameters, TotalQuestion } from './total-question.js';
+export { measureAnswer } from './totals.js';
+export { defined, isoOrNull, Views } from './views.js';
+export { figuresOf, flowFigures, stockFigures, TotalFigures } from '../live/figures.js';

@@ -1,0 +1,100 @@
+import type { Viewpoint } from '../model/axes.js';
+import type { Bounds } from './quantities-seen.js';
+import type { Tally } from './tally.js';
+
+/** What stands for "for good" where numbers are signed. */
+export const FOREVER = 0x7fff_ffff;
+
+const COLUMNS = ['latest', 'earliest', 'row', 'recordedTo', 'published', 'publishedTo', 'credit', 'place', 'quantity'] as const;
+
+/** A row of a ledger as a block holds it. */
+export type BlockRow = Record<(typeof COLUMNS)[number], number>;
+
+/** After which places of the axes a block is settled: what is not closed by then stays. */
+interface Settling {
+  row: number;
+  recordedBy: number;
+  publishedBy: number;
+  /** No row begins before this day. */
+  earliest: number;
+}
+
+/** Some rows of a ledger in order of their days, each column in an array that is longer than what is filled. */
+export class Block implements Record<keyof BlockRow, Int32Array> {
+  readonly latest: Int32Array;
+  readonly earliest: Int32Array;
+  readonly row: Int32Array;
+  readonly recordedTo: Int32Array;
+  readonly published: Int32Array;
+  readonly publishedTo: Int32Array;
+  readonly credit: Int32Array;
+  readonly place: Int32Array;
+  readonly quantity: Int32Array;
+  length = 0;
+  private settling: Settling | undefined;
+  private readonly summed = new Map<Bounds<number>, Tally<number>>();
+
+  constructor(private readonly capacity: number) {
+    const column = (): Int32Array => new Int32Array(capacity);
+    [this.latest, this.earliest, this.row, this.recordedTo, this.published, this.publishedTo, this.credit, this.place, this.quantity] = [
+      column(), column(), column(), column(), column(), column(), column(), column(), column(),
+    ];
+  }
+
+  write(place: number, row: BlockRow): void {
+    for (const name of COLUMNS) this[name][place] = row[name];
+    this.changed();
+  }
+
+  /** Moves what stands at `place` and after it one place on. */
+  makeRoom(place: number): void {
+    for (const name of COLUMNS) this[name].copyWithin(place + 1, place, this.length);
+    this.length += 1;
+  }
+
+  /** Gives its second half away. */
+  split(): Block {
+    const second = new Block(this.capacity);
+    const half = this.length >>> 1;
+    for (const name of COLUMNS) second[name].set(this[name].subarray(half, this.length));
+    second.length = this.length - half;
+    this.length = half;
+    this.changed();
+    return second;
+  }
+
+  meets(since: number, asOf: number): boolean {
+    return this.latest[this.length - 1]! >= since && this.settled().earliest <= asOf;
+  }
+
+  /** Whether the rows that hold are just those that hold for good. `end` is how many rows of the ledger were made by then. */
+  isSettled({ recordedBy, publishedBy }: Viewpoint, end: number): boolean {
+    const settled = this.settled();
+    return settled.row < end && settled.recordedBy <= recordedBy && settled.publishedBy <= publishedBy;
+  }
+
+  /** What all rows that hold for good add up to, worked out once until the block changes. */
+  sums(bounds: Bounds<number>, work: () => Tally<number>): Tally<number> {
+    let sums = this.summed.get(bounds);
+    if (!sums) this.summed.set(bounds, (sums = work()));
+    return sums;
+  }
+
+  private settled(): Settling {
+    if (this.settling) return this.settling;
+    const found: Settling = { row: 0, recordedBy: 0, publishedBy: -FOREVER, earliest: FOREVER };
+    for (let at = 0; at < this.length; at += 1) {
+      found.row = Math.max(found.row, this.row[at]!);
+      found.earliest = Math.min(found.earliest, this.earliest[at]!);
+      found.publishedBy = Math.max(found.publishedBy, this.published[at]!);
+      if (this.recordedTo[at] !== FOREVER) found.recordedBy = Math.max(found.recordedBy, this.recordedTo[at]!);
+      if (this.publishedTo[at] !== FOREVER) found.publishedBy = Math.max(found.publishedBy, this.publishedTo[at]!);
+    }
+    return (this.settling = found);
+  }
+
+  private changed(): void {
+    this.settling = undefined;
+    this.summed.clear();
+  }
+}

@@ -1,0 +1,19 @@
+/** The lowest `size` of all numbers that are offered, in order. */
+export class Lowest {
+  readonly numbers: number[] = [];
+  private limit = Infinity;
+
+  constructor(private readonly size: number) {}
+
+  /** @returns whether it is among the lowest so far */
+  offer(number: number): boolean {
+    if (number >= this.limit) return false;
+    const { numbers, size } = this;
+    let at = numbers.length;
+    while (at > 0 && numbers[at - 1]! > number) at -= 1;
+    numbers.splice(at, 0, number);
+    if (numbers.length > size) numbers.pop();
+    if (numbers.length === size) this.limit = numbers[size - 1]!;
+    return true;
+  }
+}
