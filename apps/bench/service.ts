@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../timeline/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../bin/service.js', import.meta.url));
 const PATIENCE_MS = 120_000;
 const FAREWELL_MS = 20_000;
 
@@ -19,9 +19,9 @@ export class Service {
   ) {}
 
   /** @throws Error when it ends, or does not answer within two minutes */
-  static async start(directory: string): Promise<Service> {
+  static async start(directory: string, eventStoreUrl = ''): Promise<Service> {
     const started = performance.now();
-    const environment = { ...process.env, HOST: '127.0.0.1', LOG_LEVEL: 'error', EVENTSTORE_URL: '' };
+    const environment = { ...process.env, HOST: '127.0.0.1', LOG_LEVEL: 'error', EVENTSTORE_URL: eventStoreUrl };
     const child = spawn(process.execPath, [MAIN, '--data', directory, '--port', '0', '--empty'], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
     process.on('exit', () => child.kill('SIGKILL'));
     let told = '';
@@ -35,15 +35,26 @@ export class Service {
     throw new Error(`The service did not start:\n${told}`);
   }
 
-  /** Resident memory in MB (10^6 bytes), as the operating system counts it. */
-  get memory(): number {
-    return (Number(execFileSync('ps', ['-o', 'rss=', '-p', String(this.child.pid)], { encoding: 'utf8' })) * 1024) / 1e6;
+  get pid(): number {
+    return this.child.pid!;
   }
 
-  async get(pathAndQuery: string): Promise<void> {
+  /** Resident memory in MB (10^6 bytes), as the operating system counts it. */
+  get memory(): number {
+    return (Number(execFileSync('ps', ['-o', 'rss=', '-p', String(this.pid)], { encoding: 'utf8' })) * 1024) / 1e6;
+  }
+
+  /** The log position that answers are given at. */
+  async position(): Promise<string> {
+    const { citation } = JSON.parse(await this.get('/v1/totals/arrests')) as { citation: { position: string } };
+    return citation.position;
+  }
+
+  async get(pathAndQuery: string): Promise<string> {
     const response = await fetch(this.url + pathAndQuery, { signal: AbortSignal.timeout(PATIENCE_MS) });
     const text = await response.text();
     if (!response.ok) throw new Error(`${pathAndQuery} was answered with ${response.status}: ${text}`);
+    return text;
   }
 
   async stop(): Promise<void> {
