@@ -1,4 +1,5 @@
 import { EventTooLarge, IdConflict } from './errors.js';
+import { ORIGINAL_INSTANT } from './original-instant.js';
 import type { ExpectedRevision, NewEvent } from './port.js';
 
 /** The most bytes of JSON one event may take, data and metadata together. Also EventStoreDB's default for an append. */
@@ -40,6 +41,9 @@ function encodeEvent(stream: string, event: NewEvent): EncodedEvent {
   if (!UUID.test(id)) throw new TypeError(`Event id "${event.id}" is not a UUID like 123e4567-e89b-12d3-a456-426614174000.`);
   const data = body(event, 'data');
   const metadata = body(event, 'metadata');
+  if (Object.hasOwn(event.metadata, ORIGINAL_INSTANT)) {
+    throw new TypeError(`The metadata of event ${event.id} name "${ORIGINAL_INSTANT}": the store says when an event is recorded.`);
+  }
   const bytes = Buffer.byteLength(data) + Buffer.byteLength(metadata);
   if (bytes > EVENT_SIZE_LIMIT) throw new EventTooLarge(stream, bytes, EVENT_SIZE_LIMIT);
   return { id, type: event.type, data, metadata };

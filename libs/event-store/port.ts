@@ -56,6 +56,19 @@ export interface StoreStatus {
   readonly since: number;
   /** One sentence for a person. */
   readonly detail: string;
+  /** Epoch ms of the latest instant up to which the journal is known to hold all that was recorded; undefined when that was never known. */
+  readonly currentAt: number | undefined;
+  readonly counts: StoreCounts;
+}
+
+/** What happened since the start. */
+export interface StoreCounts {
+  /** Requests to the database that were tried again. */
+  readonly retries: number;
+  /** How often a connection was made after the first one. */
+  readonly reconnects: number;
+  /** Events in the database that are not in the journal: its own, those of other applications, and such as name this one but cannot be its. */
+  readonly passedOver: Readonly<Record<'system' | 'other-application' | 'malformed', number>>;
 }
 
 /** The log of events, whichever database keeps it. */

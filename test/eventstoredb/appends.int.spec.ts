@@ -97,7 +97,7 @@ describe.each([
   it('is refused when its deadline passes before it has arrived', async () => {
     const [client, stream] = [harness.client(), streamName()];
     await client.appendToStream(streamName(), events(1), how);
-    const late = client.appendToStream(stream, events(20_000), { ...how, deadline: 1 });
+    const late = client.appendToStream(stream, events(5_000), { ...how, deadline: 1 });
     await expect(late).rejects.toBeInstanceOf(DeadlineExceededError);
   });
 
@@ -163,16 +163,16 @@ describe('appends in batches', () => {
 
   it('are put together from many messages', async () => {
     const [client, stream] = [harness.client(), streamName()];
-    expect(await client.appendToStream(stream, events(5_000), { batchAppendSize: 1024 })).toMatchObject({ nextExpectedRevision: 4_999n });
+    expect(await client.appendToStream(stream, events(2_000), { batchAppendSize: 1024 })).toMatchObject({ nextExpectedRevision: 1_999n });
   });
 
-  it('come ten thousand at a time', async () => {
+  it('come thousands at a time', async () => {
     const [client, stream] = [harness.client(), streamName()];
     const data = { text: 'A'.repeat(904) };
-    const sent = Array.from({ length: 10_000 }, () => client.appendToStream(stream, jsonEvent({ type: 'Happened', data })));
+    const sent = Array.from({ length: 3_000 }, () => client.appendToStream(stream, jsonEvent({ type: 'Happened', data })));
     await Promise.all(sent);
     const [last] = await collect(client.readStream(stream, { direction: 'backwards', fromRevision: 'end', maxCount: 1 }));
-    expect(last!.event!.revision).toBe(9_999n);
+    expect(last!.event!.revision).toBe(2_999n);
   });
 
   it('are answered each for itself: one that is refused harms none', async () => {

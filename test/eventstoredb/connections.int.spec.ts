@@ -3,7 +3,7 @@ import { FOLLOWER, LEADER, NotLeaderError, StreamNotFoundError, UnavailableError
 import { get } from 'node:http';
 import { get as getSecurely } from 'node:https';
 import type { StandInNode } from './index.js';
-import { CLASSIC, collect, events, streamName, useStandIn } from './support/harness.js';
+import { CLASSIC, collect, events, eventually, streamName, useStandIn } from './support/harness.js';
 
 /** The port that a client is connected to, which it tells nobody. */
 async function portOf(client: EventStoreDBClient): Promise<number> {
@@ -67,7 +67,7 @@ describe('three nodes', () => {
     const first = standIn.leader!;
     await standIn.kill(first);
     await expect(client.appendToStream(stream, events(1), CLASSIC)).rejects.toBeInstanceOf(UnavailableError);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await eventually(() => standIn.leader !== undefined);
     await client.appendToStream(stream, events(1), CLASSIC);
     const second = standIn.leader!;
     expect([first.alive, second.alive]).toEqual([false, true]);
@@ -78,7 +78,7 @@ describe('three nodes', () => {
     await expect(alone.appendToStream(stream, events(1), CLASSIC)).rejects.toThrow('Failed to discover after 2 attempts.');
     await standIn.revive(first);
     await standIn.revive(second);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await eventually(() => standIn.leader !== undefined);
     expect(await harness.client().appendToStream(stream, events(1), CLASSIC)).toMatchObject({ nextExpectedRevision: 2n });
   });
 
@@ -90,21 +90,21 @@ describe('three nodes', () => {
     await expect(client.appendToStream(streamName(), events(1), CLASSIC)).rejects.toBeInstanceOf(UnavailableError);
     await expect(client.deleteStream(streamName())).rejects.toThrow('Failed to discover after 2 attempts.');
     for (const node of standIn.nodes) await standIn.revive(node);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await eventually(() => standIn.leader !== undefined);
     await client.appendToStream(streamName(), events(1), CLASSIC);
   });
 
   it('killed in the middle of a read break it off, and the next append goes to another', async () => {
     const { standIn } = harness;
     const [client, stream] = [harness.client(), streamName()];
-    for (let n = 0; n < 10; n++) await client.appendToStream(stream, events(1_000), CLASSIC);
+    for (let n = 0; n < 5; n++) await client.appendToStream(stream, events(1_000), CLASSIC);
     const leader = standIn.leader!;
     const read = (async () => {
       let count = 0;
       for await (const { event } of client.readStream(stream)) if (event && ++count === 12) await standIn.kill(leader);
     })();
     await expect(read).rejects.toBeInstanceOf(UnavailableError);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await eventually(() => standIn.leader !== undefined);
     await client.appendToStream(stream, events(1), CLASSIC);
     await standIn.revive(leader);
   });

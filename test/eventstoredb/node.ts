@@ -165,7 +165,7 @@ export class StandInNode {
   #dropOne(peer: string): void {
     const port = Number(peer.slice(peer.lastIndexOf(':') + 1));
     for (const socket of this.#outer.sockets) {
-      if ((this.#relays.get(socket)?.innerPort ?? socket.remotePort) === port) socket.resetAndDestroy();
+      if ((this.#relays.get(socket)?.innerPort ?? socket.remotePort) === port) socket.destroy();
     }
   }
 }

@@ -3,36 +3,32 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '#event-store';
-import { describeStoreContract, type StoreUnderTest } from '../store-contract/contract.js';
+import { describeStoreContract } from '../store-contract/contract.js';
 import { CertificateAuthority, StandIn, type StandInOptions } from './index.js';
 
-/** A stand-in of its own for each test, so that none sees the events of others. */
-async function onStandIn(options: StandInOptions): Promise<StoreUnderTest> {
-  const standIn = await StandIn.start(options);
-  const directory = await mkdtemp(join(tmpdir(), 'store-contract-'));
-  return {
-    open: () => openStore({ url: standIn.connectionString(), directory }),
-    dispose: async () => {
-      await standIn.stop();
-      await rm(directory, { recursive: true });
-    },
-  };
-}
-
-describeStoreContract('EventStoreDB', () => onStandIn({}));
-
-describeStoreContract('EventStoreDB as three nodes', () => onStandIn({ nodes: 3 }));
-
-describe('with TLS and credentials', () => {
-  let authority: CertificateAuthority;
+describe.each<[string, Omit<StandInOptions, 'authority'>, boolean]>([
+  ['without TLS', {}, false],
+  ['with TLS and credentials', {}, true],
+  ['as three nodes', { nodes: 3 }, false],
+])('%s', (_how, options, tls) => {
+  let authority: CertificateAuthority | undefined;
+  let standIn: StandIn;
 
   beforeAll(async () => {
-    authority = await CertificateAuthority.create();
+    authority = tls ? await CertificateAuthority.create() : undefined;
+    standIn = await StandIn.start({ ...options, authority });
   });
 
-  afterAll(() => authority.dispose());
+  afterAll(async () => {
+    await standIn.stop();
+    await authority?.dispose();
+  });
 
-  describeStoreContract('EventStoreDB', () => onStandIn({ authority }));
-
-  describeStoreContract('EventStoreDB as three nodes', () => onStandIn({ authority, nodes: 3 }));
+  describeStoreContract('EventStoreDB', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'store-contract-'));
+    return {
+      open: () => openStore({ url: standIn.connectionString(), directory }),
+      dispose: () => rm(directory, { recursive: true }),
+    };
+  });
 });

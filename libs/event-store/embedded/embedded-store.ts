@@ -1,16 +1,23 @@
 import { encodeAppend } from '../encode.js';
-import { StoreUnavailable } from '../errors.js';
-import type { Appended, EventStore, ExpectedRevision, NewEvent, ReadStreamOptions, StoreStatus, StreamEvent } from '../port.js';
+import { StoreMismatch, StoreUnavailable } from '../errors.js';
+import type { Appended, EventStore, ExpectedRevision, NewEvent, ReadStreamOptions, StoreCounts, StoreStatus, StreamEvent } from '../port.js';
 import type { AppendRequest } from '../repeat.js';
 import { DirectoryLock } from '../sqlite/directory-lock.js';
 import { SqliteJournal } from '../sqlite/sqlite-journal.js';
 import { carryOut } from './carry-out.js';
+
+/** The note by which the journal remembers that it is being made a copy of another one. */
+export const COPY_NOTE = 'copy';
+export const UNFINISHED = 'unfinished';
 
 /** The most appends that wait; those beyond are refused. */
 const QUEUE_LIMIT = 10_000;
 /** The most appends, and about the most events, of one commit: they bound how long it holds the event loop. */
 const BATCH_APPENDS = 512;
 const BATCH_EVENTS = 4_096;
+
+/** The journal is the log itself: nothing lies between the two. */
+const NOTHING: StoreCounts = { retries: 0, reconnects: 0, passedOver: { system: 0, 'other-application': 0, malformed: 0 } };
 
 interface Waiting extends AppendRequest {
   resolve(appended: Appended): void;
@@ -40,7 +47,7 @@ export class EmbeddedStore implements EventStore {
   static open({ directory, clock = Date.now }: EmbeddedOptions): EmbeddedStore {
     const lock = DirectoryLock.take(directory);
     try {
-      return new EmbeddedStore(directory, SqliteJournal.open(directory, 'embedded'), lock, clock);
+      return new EmbeddedStore(directory, wholeJournal(directory), lock, clock);
     } catch (error) {
       lock.release();
       throw error;
@@ -71,7 +78,7 @@ export class EmbeddedStore implements EventStore {
 
   status(): StoreStatus {
     const detail = this.#closed ? 'Closed.' : (this.#trouble ?? `${this.journal.head} events in ${this.directory}.`);
-    return { kind: 'embedded', connected: !this.#closed && this.#trouble === undefined, since: this.#since, detail };
+    return { kind: 'embedded', connected: !this.#closed && this.#trouble === undefined, since: this.#since, detail, currentAt: Date.now(), counts: NOTHING };
   }
 
   async close(): Promise<void> {
@@ -117,4 +124,12 @@ export class EmbeddedStore implements EventStore {
     if ((trouble === undefined) !== (this.#trouble === undefined)) this.#since = Date.now();
     this.#trouble = trouble;
   }
+}
+
+/** A copy that ended halfway must not be written to: it could not be continued. @throws {StoreMismatch} */
+function wholeJournal(directory: string): SqliteJournal {
+  const journal = SqliteJournal.open(directory, 'embedded');
+  if (journal.noted(COPY_NOTE) !== UNFINISHED) return journal;
+  journal.close();
+  throw new StoreMismatch(`${directory} holds the beginning of a copy. Run "timeline copy" again to finish it, or empty the directory.`);
 }

@@ -3,11 +3,11 @@ import {
   NO_STREAM,
   WrongExpectedVersionError,
   jsonEvent,
-  type Credentials,
   type EventStoreDBClient,
   type JSONEventData,
   type JSONType,
 } from '@eventstore/db-client';
+import { IdConflict } from '../errors.js';
 import type { NewEvent } from '../port.js';
 import type { AppendRequest } from '../repeat.js';
 import { READ_PAGE, readPage } from './read-page.js';
@@ -16,7 +16,6 @@ import { READ_PAGE, readPage } from './read-page.js';
 const CONFLICTS = 10;
 
 export interface AppendOptions {
-  readonly credentials: Credentials | undefined;
   readonly deadlineMs: number;
   /** The last revision up to which the stream is known not to hold these events; -1 for none. */
   readonly searchedUntil: number;
@@ -24,8 +23,8 @@ export interface AppendOptions {
 
 /**
  * The attempts at one append. A repeated attempt is harmless for certain only where a revision is expected: what else a
- * server knows of ids it forgets, when it restarts at the latest. So where the writer expects none, each attempt looks for
- * the events in the stream and expects the revision that it found there.
+ * server knows of ids it forgets, when it restarts at the latest. So where the writer expects none, an attempt expects the
+ * revision that is known; if it is another by now, it looks for the events in the stream and expects what it found there.
  */
 export class AppendAttempts {
   readonly #proposed: JSONEventData[];
@@ -49,37 +48,45 @@ export class AppendAttempts {
 
   async #appendAtTheEnd(client: EventStoreDBClient, signal: AbortSignal): Promise<bigint> {
     const { stream } = this.request;
+    const { searchedUntil } = this.options;
+    let last = searchedUntil < 0 ? undefined : BigInt(searchedUntil);
     for (let conflicts = 0; ; conflicts += 1) {
-      const { there, last } = await this.#search(client, signal);
-      if (there !== undefined) return there;
       try {
         return await this.#append(client, last ?? NO_STREAM);
       } catch (error) {
         if (!(error instanceof WrongExpectedVersionError)) throw error;
         if (conflicts === CONFLICTS) throw new Error(`stream "${stream}" was written to before each of ${CONFLICTS} attempts`, { cause: error });
       }
+      const found = await this.#search(last, client, signal);
+      if (found.there !== undefined) return found.there;
+      last = found.last;
     }
   }
 
-  /** Where the last of these events is, if it is there, and the last revision of the stream. */
-  async #search(client: EventStoreDBClient, signal: AbortSignal): Promise<{ there?: bigint; last?: bigint }> {
+  /**
+   * Where the last of these events is, if it is there after the revision `last`, and the last revision of the stream.
+   * @throws {IdConflict} others of them are there and the last is not
+   */
+  async #search(last: bigint | undefined, client: EventStoreDBClient, signal: AbortSignal): Promise<{ there?: bigint; last?: bigint }> {
     const { stream, events } = this.request;
-    const { searchedUntil } = this.options;
     const { id } = events.at(-1)!;
-    let last = searchedUntil < 0 ? undefined : BigInt(searchedUntil);
+    const ids = new Set(events.map((event) => event.id));
+    let taken: string | undefined;
     for (let more = true; more; ) {
       const page = await readPage(client, stream, { direction: FORWARDS, fromRevision: (last ?? -1n) + 1n, maxCount: READ_PAGE }, signal);
       const found = page.find((event) => event.id === id);
       if (found) return { there: found.revision };
+      taken ??= page.find((event) => ids.has(event.id))?.id;
       last = page.at(-1)?.revision ?? last;
       more = page.length === READ_PAGE;
     }
+    if (taken !== undefined) throw new IdConflict(taken, stream, 'it is in the stream already, but not all the events of this append are');
     return { last };
   }
 
   async #append(client: EventStoreDBClient, expectedRevision: typeof NO_STREAM | bigint): Promise<bigint> {
-    const { credentials, deadlineMs: deadline } = this.options;
-    const { nextExpectedRevision } = await client.appendToStream(this.request.stream, this.#proposed, { expectedRevision, credentials, deadline });
+    const { deadlineMs: deadline } = this.options;
+    const { nextExpectedRevision } = await client.appendToStream(this.request.stream, this.#proposed, { expectedRevision, deadline });
     return nextExpectedRevision;
   }
 }

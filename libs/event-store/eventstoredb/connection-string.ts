@@ -14,6 +14,12 @@ export function withParameter(url: string, name: string, value: string | number)
   return `${start.replace(/\/+$/, '')}?${[...others, `${name}=${value}`].join('&')}`;
 }
 
+/** The URL with those parameters that it does not set itself. */
+export function withDefaults(url: string, defaults: Readonly<Record<string, string | number>>): string {
+  const missing = Object.entries(defaults).filter(([name]) => parameterOf(url, name.toLowerCase()) === undefined);
+  return missing.reduce((changed, [name, value]) => withParameter(changed, name, value), url);
+}
+
 function flat(key: string): string {
   return key.trim().toLowerCase().replace(/[_-]/g, '');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EventStoreDBClient } from '@eventstore/db-client';
-import { parameterOf, withParameter } from './connection-string.js';
+import { parameterOf, withDefaults, withParameter } from './connection-string.js';
 
 describe('a parameter of an EventStoreDB URL', () => {
   it.each([
@@ -19,5 +19,10 @@ describe('a parameter of an EventStoreDB URL', () => {
   ])('is set in %s, and the client still takes it', (url, changed) => {
     expect(withParameter(url, 'keepAliveTimeout', 5)).toBe(changed);
     expect(EventStoreDBClient.connectionString(changed)).toBeInstanceOf(EventStoreDBClient);
+  });
+
+  it('is set where the URL does not say otherwise, however it writes its name', () => {
+    const url = 'esdb://a:1?tls=false&Gossip_Timeout=9';
+    expect(withDefaults(url, { gossipTimeout: 2, maxDiscoverAttempts: 1 })).toBe(`${url}&maxDiscoverAttempts=1`);
   });
 });

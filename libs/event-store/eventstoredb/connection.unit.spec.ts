@@ -1,16 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Connection, credentialsFor } from './connection.js';
-
-describe('the credentials passed with an append', () => {
-  it.each([
-    ['esdb://admin:change%40it@host:2113', { username: 'admin', password: 'change@it' }],
-    ['esdb+discover://ops:p@cluster?tls=true', { username: 'ops', password: 'p' }],
-    ['esdb://localhost:2113?tls=false', { username: 'anonymous', password: 'anonymous' }],
-    ['esdb://a:1,b:2?tls=true', undefined],
-  ])('of %s are %p', (url, credentials) => {
-    expect(credentialsFor(url)).toEqual(credentials);
-  });
-});
+import { Connection } from './connection.js';
 
 describe('a connection', () => {
   const url = 'esdb://localhost:2113?tls=false';

@@ -5,19 +5,22 @@ import { StoreMismatch, StoreUnavailable } from '../errors.js';
 import type { RecordedEvent } from '../journal.js';
 import type { Appended, EventStore, ExpectedRevision, NewEvent, ReadStreamOptions, StoreStatus, StreamEvent } from '../port.js';
 import { answerOf, repeatOf, type AppendRequest } from '../repeat.js';
+import { unmarked } from '../original-instant.js';
 import { DirectoryLock } from '../sqlite/directory-lock.js';
 import { SqliteJournal } from '../sqlite/sqlite-journal.js';
 import { AppendAttempts } from './append-attempts.js';
 import { Connection } from './connection.js';
+import { Freshness } from './freshness.js';
 import { FEED_LIMITS, FEED_PAGE, MirrorFeed, type FeedLimits, type FeedSource } from './mirror-feed.js';
 import { Mirror, type IsOurs, type LoggedEvent } from './mirror.js';
-import { READ_PAGE, readPage, type StreamedEvent } from './read-page.js';
+import { READ_PAGE, readEnd, readPage, type StreamedEvent } from './read-page.js';
 import { appendRefusal, readRefusal } from './refusals.js';
 import { REQUEST_LIMITS, Requests, type RequestLimits } from './requests.js';
 import { Turns } from './turns.js';
 
 /** How long an append waits to see its events in the mirror before it asks the server what it gave them. */
 const ARRIVAL_MS = 250;
+const ASK_MS = 5_000;
 /** What servers that give no position in reads of a stream say instead. */
 const NO_POSITION = 2n ** 63n;
 
@@ -30,6 +33,8 @@ export interface EventStoreDbOptions {
   readonly isOurs?: IsOurs;
   readonly requests?: Partial<RequestLimits>;
   readonly feed?: Partial<FeedLimits>;
+  /** How often the server is asked where its log ends. Default: every five seconds. */
+  readonly askMs?: number;
 }
 
 /**
@@ -42,7 +47,10 @@ export interface EventStoreDbOptions {
  */
 export class EventStoreDbStore implements EventStore {
   readonly #requests: Requests;
+  /** Not in the queue of the others, and asked again once, since a new connection or another leader may answer. */
+  readonly #questions: Requests;
   readonly #feed: MirrorFeed;
+  readonly #freshness: Freshness;
   readonly #turns = new Turns();
   #closed: Promise<void> | undefined;
 
@@ -68,17 +76,26 @@ export class EventStoreDbStore implements EventStore {
   ) {
     this.mirror = new Mirror(journal, options.isOurs ?? carriesOurName);
     this.#requests = new Requests(connections.requests, { ...REQUEST_LIMITS, ...options.requests });
+    this.#questions = new Requests(connections.requests, { ...REQUEST_LIMITS, ...options.requests, attempts: 2 });
     const source: FeedSource = {
       verify: () => this.#verify(),
       subscribe: (from) => connections.feed.client.subscribeToAll({ fromPosition: from ?? START }, { highWaterMark: FEED_PAGE }),
       renew: () => connections.feed.renew(connections.feed.client),
     };
     this.#feed = new MirrorFeed(this.mirror, source, options.log ?? (() => undefined), { ...FEED_LIMITS, ...options.feed });
+    const followed = {
+      isConnected: () => this.#feed.state.connected,
+      end: () => this.#questions.run(readEnd, readRefusal),
+      reached: () => this.mirror.checkpoint,
+      lost: (reason: string) => this.#feed.distrust(reason),
+    };
+    this.#freshness = new Freshness(followed, options.askMs ?? ASK_MS);
   }
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
     const { mismatch } = this.#feed;
     if (mismatch) throw new StoreUnavailable('it is not the log that the mirror is of', { cause: mismatch });
+    if (this.mirror.copy === 'begun') throw new StoreUnavailable('a history is being copied into it, which has to be finished first');
     const request: AppendRequest = { stream, expected, events: encodeAppend(stream, expected, events) };
     // Those that expect nothing would only get in each other's way.
     return expected === 'any' ? this.#turns.take(stream, () => this.#append(request, events)) : this.#append(request, events);
@@ -86,13 +103,13 @@ export class EventStoreDbStore implements EventStore {
 
   async #append(request: AppendRequest, events: readonly NewEvent[]): Promise<Appended> {
     if (this.#closed) throw new StoreUnavailable('it has been closed');
-    const [mirrored] = this.journal.readStream(request.stream, Number.MAX_SAFE_INTEGER, 1, true);
+    // Before the ids are looked for: whatever comes into the mirror meanwhile is searched for them.
+    const searchedUntil = request.expected === 'any' ? this.#lastRevision(request.stream) : -1;
     const earlier = await this.#earlier(request);
     if (earlier) return earlier;
 
-    const { credentials } = this.connections.requests;
     const deadlineMs = this.options.requests?.attemptMs ?? REQUEST_LIMITS.attemptMs;
-    const attempts = new AppendAttempts(request, events, { credentials, deadlineMs, searchedUntil: mirrored?.revision ?? -1 });
+    const attempts = new AppendAttempts(request, events, { deadlineMs, searchedUntil });
     const last = await this.#requests.run(
       (client, signal) => attempts.attempt(client, signal),
       (error) => appendRefusal(error, request),
@@ -120,9 +137,11 @@ export class EventStoreDbStore implements EventStore {
 
   status(): StoreStatus {
     const { connected, since, reason } = this.#feed.state;
-    const { foreign, malformed } = this.mirror.skipped;
+    const { system, foreign, malformed } = this.mirror.skipped;
     const held = `${this.journal.head} events mirrored in ${this.options.directory}, skipped ${foreign} of others and ${malformed} malformed`;
-    return { kind: 'eventstoredb', connected, since, detail: connected ? `Connected; ${held}.` : `Not connected: ${reason}` };
+    const passedOver = { system, 'other-application': foreign, malformed };
+    const counts = { retries: this.#requests.retries, reconnects: this.#feed.reconnects, passedOver };
+    return { kind: 'eventstoredb', connected, since, detail: connected ? `Connected; ${held}.` : `Not connected: ${reason}`, currentAt: this.#freshness.currentAt, counts };
   }
 
   close(): Promise<void> {
@@ -130,11 +149,17 @@ export class EventStoreDbStore implements EventStore {
   }
 
   async #close(): Promise<void> {
+    this.#freshness.stop();
     this.#requests.close();
+    this.#questions.close();
     await this.#feed.stop();
     await Promise.all([this.connections.requests.close(), this.connections.feed.close()]);
     this.journal.close();
     this.lock.release();
+  }
+
+  #lastRevision(stream: string): number {
+    return this.journal.readStream(stream, Number.MAX_SAFE_INTEGER, 1, true)[0]?.revision ?? -1;
   }
 
   /** The events just appended from `first` on, as soon as the mirror holds them. */
@@ -187,15 +212,16 @@ export class EventStoreDbStore implements EventStore {
   }
 
   #streamEvent(event: LoggedEvent | StreamedEvent): StreamEvent {
-    const { id, streamId: stream, type, data, metadata, revision, created } = event;
+    const { id, streamId: stream, type, data, revision, created } = event;
+    const { metadata, original = created.getTime() } = unmarked(event.metadata);
     const given = event.position && event.position.commit < NO_POSITION ? String(event.position.commit) : undefined;
     const position = given ?? this.journal.getById(id)?.position;
     if (position === undefined) throw new StoreUnavailable(`the server gives no position for event ${id}, and the mirror does not hold it yet`);
-    return { position, recordedAt: created.getTime(), id, stream, revision: Number(revision), type, data, metadata };
+    return { position, recordedAt: original, id, stream, revision: Number(revision), type, data, metadata };
   }
 }
 
 /** Events of ours name this program in their metadata. */
-function carriesOurName({ metadata }: LoggedEvent): boolean {
+export function carriesOurName({ metadata }: LoggedEvent): boolean {
   return typeof metadata === 'object' && metadata !== null && 'app' in metadata && metadata.app === 'operations-timeline';
 }

@@ -42,6 +42,7 @@ export class MirrorFeed {
   #verified = false;
   #mismatch: StoreMismatch | undefined;
   #current: AllSubscription | undefined;
+  #connects = 0;
   readonly #running: Promise<void>;
 
   constructor(
@@ -55,6 +56,15 @@ export class MirrorFeed {
 
   get state(): { readonly connected: boolean; readonly since: number; readonly reason: string } {
     return this.#state;
+  }
+
+  get reconnects(): number {
+    return Math.max(0, this.#connects - 1);
+  }
+
+  /** Gives up a subscription that cannot be relied upon, however well it looks. */
+  distrust(reason: string): void {
+    this.#current?.destroy(new Error(reason));
   }
 
   /** Why the feed ended by itself: the mirror is of another log. */
@@ -74,7 +84,8 @@ export class MirrorFeed {
     for (let failures = 0; !signal.aborted; ) {
       try {
         await this.#verify();
-        await this.#follow();
+        // What was stopped meanwhile had no subscription to end.
+        if (!signal.aborted) await this.#follow();
       } catch (error) {
         if (signal.aborted || error instanceof Silence) continue;
         failures = this.#state.connected ? 1 : failures + 1;
@@ -132,6 +143,7 @@ export class MirrorFeed {
 
   #become(connected: boolean, reason: string): void {
     const changed = connected !== this.#state.connected;
+    if (changed && connected) this.#connects += 1;
     if (changed) this.log(connected ? 'EventStoreDB: connected.' : `EventStoreDB: connection lost (${reason}).`);
     this.#state = { connected, reason, since: changed ? Date.now() : this.#state.since };
   }

@@ -2,7 +2,9 @@ import type { AllStreamResolvedEvent, Position } from '@eventstore/db-client';
 import type { EncodedEvent } from '../encode.js';
 import { Arrivals } from './arrivals.js';
 import type { JournalWriter, Placing } from '../sqlite/journal-writer.js';
+import { unmarked } from '../original-instant.js';
 import type { SqliteJournal } from '../sqlite/sqlite-journal.js';
+import { phaseAfter, type CopyPhase } from './copying.js';
 
 export type LoggedEvent = NonNullable<AllStreamResolvedEvent['event']>;
 
@@ -10,6 +12,7 @@ export type LoggedEvent = NonNullable<AllStreamResolvedEvent['event']>;
 export type IsOurs = (event: LoggedEvent) => boolean;
 
 const CHECKPOINT = 'checkpoint';
+const COPY = 'copy';
 
 /**
  * A journal filled from the $all stream of EventStoreDB. An event and the checkpoint behind it are stored in one
@@ -18,13 +21,15 @@ const CHECKPOINT = 'checkpoint';
 export class Mirror {
   readonly arrivals = new Arrivals();
   #checkpoint: Position | undefined;
-  #skipped = { foreign: 0, malformed: 0 };
+  #copy: CopyPhase;
+  #skipped = { system: 0, foreign: 0, malformed: 0 };
 
   constructor(
     readonly journal: SqliteJournal,
     private readonly isOurs: IsOurs,
   ) {
-    this.#checkpoint = journal.write((writer) => positionFrom(writer.noted(CHECKPOINT)));
+    this.#checkpoint = positionFrom(journal.noted(CHECKPOINT));
+    this.#copy = (journal.noted(COPY) as CopyPhase | undefined) ?? (journal.head > 0 ? 'over' : 'none');
   }
 
   /** Position of the last event handled, ours or not. */
@@ -32,27 +37,44 @@ export class Mirror {
     return this.#checkpoint;
   }
 
-  /** Events passed over since the start: of others, and such as claim to be ours but cannot be one of ours. */
-  get skipped(): { readonly foreign: number; readonly malformed: number } {
+  /** What the log says of itself: whether it is a copy of another one, or just being made one. */
+  get copy(): CopyPhase {
+    return this.#copy;
+  }
+
+  /** Events passed over since the start: of the database itself, of others, and such as claim to be ours but cannot be one of ours. */
+  get skipped(): { readonly system: number; readonly foreign: number; readonly malformed: number } {
     return this.#skipped;
   }
 
   /** Stores a page of the log, in its order. */
   store(page: readonly AllStreamResolvedEvent[]): void {
     const skipped = { ...this.#skipped };
-    const checkpoint = this.journal.write((writer) => {
-      let last = this.#checkpoint;
+    const { checkpoint, copy } = this.journal.write((writer) => {
+      let checkpoint = this.#checkpoint;
+      let copy = this.#copy;
       for (const { event } of page) {
-        if (!event || (last && !isAfter(event.position, last))) continue;
-        last = event.position;
-        if (isOfTheSystem(event)) continue;
-        if (!this.isOurs(event)) skipped.foreign += 1;
-        else if (!take(writer, event)) skipped.malformed += 1;
+        if (!event || (checkpoint && !isAfter(event.position, checkpoint))) continue;
+        checkpoint = event.position;
+        if (isOfTheSystem(event)) {
+          skipped.system += 1;
+          continue;
+        }
+        const conducted = phaseAfter(copy, event);
+        if (conducted) copy = conducted;
+        else if (!this.isOurs(event)) skipped.foreign += 1;
+        else {
+          const taken = take(writer, event, copy === 'begun');
+          if (!taken) skipped.malformed += 1;
+          else if (taken === 'recorded') copy = 'over';
+        }
       }
-      if (last) writer.note(CHECKPOINT, `${last.commit}/${last.prepare}`);
-      return last;
+      if (checkpoint) writer.note(CHECKPOINT, `${checkpoint.commit}/${checkpoint.prepare}`);
+      if (copy !== this.#copy) writer.note(COPY, copy);
+      return { checkpoint, copy };
     });
     this.#checkpoint = checkpoint;
+    this.#copy = copy;
     this.#skipped = skipped;
     for (const { event } of page) if (event) this.arrivals.tell(event.id);
   }
@@ -61,19 +83,24 @@ export class Mirror {
 /**
  * Inserts an event unless it cannot be one that this program appended. Among these is a second event of the same id, which
  * EventStoreDB lets pass where the retry came with another expected revision: the first one counts, on every replica.
+ * Another is one that bears an instant of its own while no copy is under way: only the server says when it was recorded.
  */
-function take(writer: JournalWriter, event: LoggedEvent): boolean {
-  const encoded = encodedFrom(event);
-  const revision = Number(event.revision);
-  if (!encoded || writer.place(encoded.id) || revision <= (writer.revision(event.streamId) ?? -1)) return false;
-  const placing: Placing = { stream: event.streamId, revision, instant: event.created.getTime(), position: event.position.commit };
-  writer.insert(encoded, placing);
-  return true;
+function take(writer: JournalWriter, event: LoggedEvent, copying: boolean): 'recorded' | 'copied' | undefined {
+  const decoded = decodedFrom(event);
+  if (!decoded) return undefined;
+  const { encoded, original } = decoded;
+  if (original !== undefined && !(copying && Number.isSafeInteger(original))) return undefined;
+  const instant = original ?? event.created.getTime();
+  const placing: Placing = { stream: event.streamId, revision: Number(event.revision), instant, position: event.position.commit };
+  if (!writer.insertNew(encoded, placing)) return undefined;
+  return original === undefined ? 'recorded' : 'copied';
 }
 
-function encodedFrom({ id, type, data, metadata, isJson }: LoggedEvent): EncodedEvent | undefined {
-  if (!isJson || !isObject(data) || !isObject(metadata)) return undefined;
-  return { id: id.toLowerCase(), type, data: JSON.stringify(data), metadata: JSON.stringify(metadata) };
+function decodedFrom({ id, type, data, metadata: given, isJson }: LoggedEvent): { encoded: EncodedEvent; original?: number } | undefined {
+  if (!isJson || !isObject(data) || !isObject(given)) return undefined;
+  const { metadata, original } = unmarked(given);
+  const encoded = { id: id.toLowerCase(), type, data: JSON.stringify(data), metadata: JSON.stringify(metadata) };
+  return { encoded, ...(original !== undefined && { original }) };
 }
 
 function isObject(value: unknown): value is object {
@@ -84,7 +111,7 @@ function isOfTheSystem({ streamId, type }: LoggedEvent): boolean {
   return streamId.startsWith('$') || type.startsWith('$');
 }
 
-function isAfter(a: Position, b: Position): boolean {
+export function isAfter(a: Position, b: Position): boolean {
   return a.commit > b.commit || (a.commit === b.commit && a.prepare > b.prepare);
 }
 

@@ -1,5 +1,5 @@
-import { StreamNotFoundError } from '@eventstore/db-client';
-import type { EventStoreDBClient, ReadStreamOptions, ResolvedEvent } from '@eventstore/db-client';
+import { BACKWARDS, END, StreamNotFoundError } from '@eventstore/db-client';
+import type { EventStoreDBClient, Position, ReadStreamOptions, ResolvedEvent } from '@eventstore/db-client';
 
 /** Events of one read of a stream; longer streams take several. */
 export const READ_PAGE = 1_000;
@@ -20,4 +20,13 @@ export async function readPage(client: EventStoreDBClient, stream: string, optio
     signal.removeEventListener('abort', cancel);
   }
   return events;
+}
+
+/** Where the log ends by what the leader says: other nodes may lag behind it. */
+export async function readEnd(client: EventStoreDBClient, signal: AbortSignal): Promise<Position | undefined> {
+  const read = client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1, requiresLeader: true });
+  signal.addEventListener('abort', () => void read.cancel().catch(() => undefined), { once: true });
+  let end: Position | undefined;
+  for await (const { event } of read) end = event?.position;
+  return end;
 }

@@ -32,6 +32,7 @@ export type Attempt<T> = (client: EventStoreDBClient, signal: AbortSignal) => Pr
 export class Requests {
   readonly #closing = new AbortController();
   readonly #gate: Gate;
+  #retries = 0;
 
   constructor(
     private readonly connection: Pick<Connection, 'client' | 'renew'>,
@@ -48,6 +49,11 @@ export class Requests {
    */
   run<T>(attempt: Attempt<T>, refusal: (error: unknown) => EventStoreError | undefined): Promise<T> {
     return this.#gate.pass(() => this.#try(attempt, refusal));
+  }
+
+  /** Attempts beyond the first of each request. */
+  get retries(): number {
+    return this.#retries;
   }
 
   /** Gives up what is under way. */
@@ -70,6 +76,7 @@ export class Requests {
         }
         // A client recovers from a lost connection and follows a new leader, but not from silence nor from a failure it remembers.
         if (error instanceof NoAnswer || (failures > 1 && !(error instanceof NotLeaderError))) this.connection.renew(client);
+        this.#retries += 1;
         await this.#pause(waitAfter(failures, this.limits.backoff));
       }
     }

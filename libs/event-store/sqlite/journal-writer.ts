@@ -11,15 +11,16 @@ export interface Placing {
   readonly position?: bigint;
 }
 
+type Values = [seq: number, position: number | bigint, recordedAt: number, id: string, stream: string, revision: number, type: string, data: string, metadata: string];
 type PlaceRow = [seq: number, position: string, recordedAt: number, stream: string, revision: number];
 
 /** The write side of a journal, to be used inside {@link transaction} only. */
 export class JournalWriter {
-  readonly #insert: Statement<[number, number | bigint, number, string, string, number, string, string, string]>;
+  readonly #insert: Statement<Values>;
+  readonly #insertNew: Statement<Values>;
   readonly #place: Statement<[string], PlaceRow>;
   readonly #revision: Statement<[string], number | null>;
   readonly #note: Statement<[string, string]>;
-  readonly #noted: Statement<[string], string>;
 
   constructor(
     private readonly db: Database,
@@ -27,12 +28,12 @@ export class JournalWriter {
     private recordedAt: number,
   ) {
     this.#insert = db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#insertNew = db.prepare('INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#place = db
       .prepare<[string], PlaceRow>('SELECT seq, CAST(position AS TEXT), recorded_at, stream, revision FROM events WHERE id = ?')
       .raw();
     this.#revision = db.prepare<[string], number | null>('SELECT max(revision) FROM events WHERE stream = ?').pluck();
     this.#note = db.prepare('INSERT INTO about (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value');
-    this.#noted = db.prepare<[string], string>('SELECT value FROM about WHERE name = ?').pluck();
   }
 
   /** The last `seq` that was committed, or inside a transaction inserted. */
@@ -51,10 +52,20 @@ export class JournalWriter {
     }
   }
 
-  insert(event: EncodedEvent, { stream, revision, instant, position }: Placing): Placed {
+  insert(event: EncodedEvent, placing: Placing): Placed {
+    return this.#put(this.#insert, event, placing)!;
+  }
+
+  /** Inserts an event unless there is one of its id, or one at its place in the stream. */
+  insertNew(event: EncodedEvent, placing: Placing): Placed | undefined {
+    return this.#put(this.#insertNew, event, placing);
+  }
+
+  #put(statement: Statement<Values>, event: EncodedEvent, { stream, revision, instant, position }: Placing): Placed | undefined {
     const seq = this.seq + 1;
     const recordedAt = Math.max(this.recordedAt, Math.floor(instant));
-    this.#insert.run(seq, position ?? seq, recordedAt, event.id, stream, revision, event.type, event.data, event.metadata);
+    const { changes } = statement.run(seq, position ?? seq, recordedAt, event.id, stream, revision, event.type, event.data, event.metadata);
+    if (changes === 0) return undefined;
     this.seq = seq;
     this.recordedAt = recordedAt;
     return { seq, position: String(position ?? seq), recordedAt, id: event.id, stream, revision };
@@ -73,9 +84,5 @@ export class JournalWriter {
   /** A named remark that is kept with the events, in the same transaction: a checkpoint. */
   note(name: string, value: string): void {
     this.#note.run(name, value);
-  }
-
-  noted(name: string): string | undefined {
-    return this.#noted.get(name);
   }
 }

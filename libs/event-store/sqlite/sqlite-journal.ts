@@ -21,6 +21,7 @@ export class SqliteJournal implements Journal {
   readonly #last: Statement<[], number | null>;
   readonly #positionOf: Statement<[number], bigint>;
   readonly #instantOf: Statement<[number], number>;
+  readonly #noted: Statement<[string], string>;
   readonly #writer: JournalWriter | undefined;
 
   /** @throws {StoreMismatch} see {@link openForWriting}; the caller holds the directory's lock */
@@ -46,6 +47,7 @@ export class SqliteJournal implements Journal {
     this.#last = db.prepare<[], number | null>('SELECT max(seq) FROM events').pluck();
     this.#positionOf = db.prepare<[number], bigint>('SELECT position FROM events WHERE seq = ?').pluck().safeIntegers();
     this.#instantOf = db.prepare<[number], number>('SELECT recorded_at FROM events WHERE seq = ?').pluck();
+    this.#noted = db.prepare<[string], string>('SELECT value FROM about WHERE name = ?').pluck();
     if (writable) {
       const head = this.#last.get() ?? 0;
       this.#writer = new JournalWriter(db, head, this.#instantOf.get(head) ?? 0);
@@ -90,6 +92,11 @@ export class SqliteJournal implements Journal {
   /** Events of one stream from the revision `from` on (or, backwards, down), at most `limit`. */
   readStream(stream: string, from: number, limit: number, backwards: boolean): RecordedEvent[] {
     return (backwards ? this.#backwards : this.#forwards).all(stream, from, limit).map(parsed);
+  }
+
+  /** What the journal says of itself under this name, such as its `kind`. */
+  noted(name: string): string | undefined {
+    return this.#noted.get(name);
   }
 
   /** Runs `work` in one transaction: all it inserts becomes durable, or nothing if it throws. Then tells of the new head. */

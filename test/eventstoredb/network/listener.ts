@@ -25,6 +25,7 @@ export class Listener {
 
   /** The first time on any free port, where the port is 0; then always on the same. */
   async open(): Promise<void> {
+    if (this.#server) return;
     const server = createServer({ noDelay: true }, (socket) => {
       this.sockets.add(socket);
       socket.once('close', () => this.sockets.delete(socket));
@@ -50,6 +51,6 @@ export class Listener {
 
   /** Breaks all connections. */
   drop(): void {
-    for (const socket of this.sockets) socket.resetAndDestroy();
+    for (const socket of this.sockets) socket.destroy();
   }
 }

@@ -70,7 +70,7 @@ export function revisions(read: readonly ResolvedEvent[]): number[] {
   return read.map(({ event }) => Number(event!.revision));
 }
 
-export async function eventually(condition: () => boolean, withinMs = 10_000): Promise<void> {
+export async function eventually(condition: () => boolean, withinMs = 25_000): Promise<void> {
   const end = Date.now() + withinMs;
   while (!condition()) {
     if (Date.now() > end) throw new Error(`Not within ${withinMs} ms: ${condition}`);
