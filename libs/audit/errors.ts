@@ -20,6 +20,7 @@ export type AuditErrorCode =
   // The question cannot be answered.
   | 'unknown-event'
   | 'beyond-tree'
+  | 'tree-behind'
   | 'entry-too-long'
   // The log's own house is not in order.
   | 'store-differs'

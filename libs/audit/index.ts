@@ -4,7 +4,7 @@ export { formatCheckpoint, openCheckpoint, parseCheckpoint, type Checkpoint, typ
 export { formatConsistencyProof, formatInclusionProof, parseConsistencyProof, parseInclusionProof, type ConsistencyProof, type InclusionProof } from './proof.js';
 export { verifyConsistencyProof, verifyInclusionProof } from './verify/proofs.js';
 export { KeyChain, type KeysDocument, type LogKey } from './keys/key-chain.js';
-export { parseVerifierKey, type VerifierKey } from './note/key.js';
+export { isKeyName, parseVerifierKey, type VerifierKey } from './note/key.js';
 export { openNote, parseNote, type Note, type OpenedNote } from './note/note.js';
 export { parseTilePath, tilePath, type TileAddress } from './merkle/tiles.js';
 export { TransparencyLog, type TransparencyLogOptions } from './transparency-log.js';
@@ -18,3 +18,14 @@ export { verifyBundle, type Findings, type Refold, type VerifyOptions } from './
 export { linesOf } from './verify/lines.js';
 export { reportOn, type Report } from './verify/report.js';
 export { runVerifier, type Outcome } from './verify/run.js';
+export { TOTAL_PATH, totalBundle, type BundledQuestion, type TotalBundleOptions } from './bundle/total-bundle.js';
+export { AnswerCheck } from './refold/answer-check.js';
+export { ProjectionRefold } from './refold/projection-refold.js';
+export { ACTS, type Act } from './trail/act.js';
+export { Trail, type TrailPage, type TrailQuestion } from './trail/trail.js';
+export { derivationQuestion } from './derivation/question.js';
+export type { Derivation } from './derivation/answer.js';
+export { auditQuestions } from './questions.js';
+export { changesQuestion } from './changes/question.js';
+export type { Changes } from './changes/answer.js';
+export { Recount } from './recount/recount.js';

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { KeyChain } from './keys/key-chain.js';
@@ -53,6 +54,17 @@ describe('the transparency log', () => {
     expect(verifyConsistencyProof(log.log.consistencyProof(5, 77), kept, keys()).size).toBe(77);
     expect(refusalOf(() => log.log.consistencyProof(5, 306))).toBe('beyond-tree');
     expect(refusalOf(() => log.log.consistencyProof(6, 5))).toBe('beyond-tree');
+  });
+
+  it('says of events that are there and not yet in the tree that it is only behind', async () => {
+    log = await TestLog.with(0);
+    log.log.intake.pause();
+    await Promise.all(Array.from({ length: 1_100 }, (_, index) => log.store.append(`entry-${index}`, 'any', [{ id: randomUUID(), type: 'ArrestsMade', data: {}, metadata: {} }])));
+    const size = log.store.journal.head;
+    // Each question takes in some of what is new, so that the next one gets further.
+    expect(refusalOf(() => log.log.inclusionProof(log.id(size)))).toBe('tree-behind');
+    expect(keys().openCheckpoint(log.log.checkpoint(size)).size).toBe(size);
+    expect(refusalOf(() => log.log.checkpoint(size + 1))).toBe('beyond-tree');
   });
 
   it('serves tiles, and entries that hash to them', async () => {

@@ -4,19 +4,18 @@ import { AuditError } from './errors.js';
 import type { KeysDocument } from './keys/key-chain.js';
 import type { KeyRing } from './keys/key-ring.js';
 import { openKeys } from './keys/open-keys.js';
-import { parseTilePath } from './merkle/tiles.js';
+import { parseTilePath, TILE_WIDTH } from './merkle/tiles.js';
 import { formatConsistencyProof, formatInclusionProof } from './proof.js';
 import { entryBundle } from './tree/entry-bundle.js';
 import { evidenceOf, type Evidence } from './tree/evidence.js';
 import { Findings, type FoundDifference } from './tree/findings.js';
 import { Intake } from './tree/intake.js';
 import { LogCheck } from './tree/log-check.js';
+import { Lookup } from './tree/lookup.js';
 import { TreeStore } from './tree/tree-store.js';
 
 /** How old a checkpoint may be before a new one is signed for the asking: signing waits for the disk. */
 const FRESH_MS = 1_000;
-/** The most new events that a question waits for. */
-const PATIENCE = 1_000;
 /** How many events a start compares, beside the last ones. */
 const SAMPLE = 1_024;
 
@@ -41,6 +40,7 @@ export class TransparencyLog {
   readonly check: LogCheck;
   readonly intake: Intake;
   readonly #signer: CheckpointSigner;
+  readonly #lookup: Lookup;
   readonly #clock: () => number;
 
   /** @throws {AuditError} damaged-tree, or as {@link openKeys}: the log cannot be opened, let alone signed */
@@ -65,6 +65,7 @@ export class TransparencyLog {
     this.findings = new Findings(tree, clock);
     this.intake = new Intake(tree, journal, this.findings, { exclusive, clock });
     this.check = new LogCheck(tree, journal, this.findings, { exclusive, isWhole, signed: () => this.#signer.last });
+    this.#lookup = new Lookup(tree, journal, this.intake, () => this.assertWhole());
     this.findings.tellFirst([() => void this.#signer.recall()]);
     this.check.atStart(SAMPLE, this.intake.stoppedAt);
     this.intake.follow();
@@ -90,21 +91,27 @@ export class TransparencyLog {
 
   /**
    * A signed checkpoint not older than a second, or with `size` that of the tree when it had that many leaves.
-   * @throws {AuditError} store-differs, beyond-tree
+   * @throws {AuditError} store-differs, beyond-tree; tree-behind where the events are there and not yet in the tree
    */
   checkpoint(size?: number): string {
     const { last } = this.#signer;
     if (size === undefined && last && this.#clock() - last.signedAt < FRESH_MS && !this.findings.open) return last.note;
-    this.intake.advance(PATIENCE);
-    return this.#sign(size ?? this.tree.size);
+    if (size !== undefined) {
+      this.#lookup.reach(size);
+      return this.#sign(size);
+    }
+    this.#lookup.takeInNew();
+    // One that was signed before would be true, and would tell nobody that something is wrong.
+    this.assertWhole();
+    return this.#sign(this.tree.size);
   }
 
   /**
    * The proof that an event is in the log (C2SP tlog-proof).
-   * @throws {AuditError} unknown-event, store-differs; beyond-tree for an event that was recorded just now, while many are
+   * @throws {AuditError} unknown-event, store-differs; tree-behind for an event that was recorded just now, while many are
    */
   inclusionProof(eventId: string): string {
-    const seq = this.#seqOf(eventId);
+    const seq = this.#lookup.seqOf(eventId);
     const signed = this.#signer.last?.size ?? 0;
     return this.proofAt(seq, seq <= signed ? signed : this.tree.size);
   }
@@ -120,24 +127,27 @@ export class TransparencyLog {
 
   /**
    * The proof that the log of `from` events was continued to that of `to`, with the checkpoint of the latter.
-   * @throws {AuditError} beyond-tree, store-differs
+   * @throws {AuditError} beyond-tree, tree-behind, store-differs
    */
-  consistencyProof(from: number, to = this.tree.size): string {
+  consistencyProof(from: number, until?: number): string {
+    this.#lookup.reach(Math.max(from, until ?? 0));
+    const to = until ?? this.tree.size;
     const path = this.tree.consistencyPath(from, to);
     return formatConsistencyProof({ from, path, checkpoint: this.#sign(to) });
   }
 
   /**
    * A tile of hashes or an entry bundle by its path (C2SP tlog-tiles), such as `tile/0/x001/234`.
-   * @throws {AuditError} malformed-tile-path, beyond-tree, entry-too-long, store-differs
+   * @throws {AuditError} malformed-tile-path, beyond-tree, tree-behind, entry-too-long, store-differs
    */
   tile(path: string): Buffer {
     const { level, number, width } = parseTilePath(path);
+    this.#lookup.reach((number * TILE_WIDTH + width) * TILE_WIDTH ** (level === 'entries' ? 0 : level));
     if (level !== 'entries') return this.tree.tile(level, number, width);
     const bundle = entryBundle(this.journal, number, this.tree.tile(0, number, width));
     if (bundle) return bundle;
     const difference = this.check.tile(number);
-    throw difference ? differs(difference) : new AuditError('beyond-tree', `The journal does not hold these events yet: it has ${this.journal.head} of ${this.tree.size}. Ask again later.`);
+    throw difference ? differs(difference) : new AuditError('tree-behind', `The journal does not hold these events yet: it has ${this.journal.head} of ${this.tree.size}. Ask again later.`);
   }
 
   /** What shows that the log is not what was signed; undefined while nothing differs. */
@@ -145,14 +155,25 @@ export class TransparencyLog {
     return this.findings.open && evidenceOf(this.findings.open, this.tree, this.#signer.last);
   }
 
+  /** @throws {AuditError} store-differs while a difference is open */
+  assertWhole(): void {
+    if (this.findings.open) throw differs(this.findings.open);
+  }
+
   /** A signed note of a text that is no checkpoint: its first line says what it is and is not the name of a log. */
   sign(text: string): string {
-    this.#assertWhole();
+    this.assertWhole();
     return this.keyRing.sign(text);
   }
 
-  /** Replaces the key that signs. Returns the statement of it, signed by both keys. */
+  /** The public key that signs at present, `name+id+base64`. */
+  get currentKey(): string {
+    return this.keyRing.chain.current.text;
+  }
+
+  /** Replaces the key that signs. Returns the statement of it, signed by both keys. @throws {AuditError} store-differs */
   rotateKey(): string {
+    this.assertWhole();
     return this.keyRing.rotate(this.tree.size);
   }
 
@@ -162,34 +183,14 @@ export class TransparencyLog {
     this.tree.close();
   }
 
-  #seqOf(eventId: string): number {
-    const seq = this.#findSeq(eventId);
-    if (seq === undefined) throw new AuditError('unknown-event', `There is no event ${eventId} in the log.`);
-    if (seq > this.tree.size) this.intake.advance(PATIENCE);
-    if (seq <= this.tree.size) return seq;
-    this.#assertWhole();
-    throw new AuditError('beyond-tree', `Event ${eventId} is not yet in the tree, which has taken in ${this.tree.size} of ${this.journal.head} events. Ask again in a moment.`);
-  }
-
-  #findSeq(eventId: string): number | undefined {
-    try {
-      return this.journal.getById(eventId)?.seq;
-    } catch (cause) {
-      throw new AuditError('store-differs', `Event ${eventId} can no longer be read from the store. Check the whole log.`, { cause });
-    }
-  }
-
   #sign(size: number): string {
     const { last } = this.#signer;
     if (size === last?.size) return last.note;
     this.check.signed();
-    this.#assertWhole();
+    this.assertWhole();
     return this.#signer.sign(size);
   }
 
-  #assertWhole(): void {
-    if (this.findings.open) throw differs(this.findings.open);
-  }
 }
 
 function differs({ seq, detail }: FoundDifference): AuditError {

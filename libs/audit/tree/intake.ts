@@ -2,6 +2,7 @@ import { merge, type Subscription } from 'rxjs';
 import type { Journal } from '#event-store';
 import { leafHashOf } from '../leaf.js';
 import type { Hash } from '../merkle/hash.js';
+import { differenceInEvent } from './difference.js';
 import type { Findings } from './findings.js';
 import type { TreeStore } from './tree-store.js';
 
@@ -56,7 +57,7 @@ export class Intake {
   /** Takes in up to `limit` new events. Does nothing while a difference is open. */
   advance(limit = Infinity): void {
     const until = Math.min(this.journal.head, this.tree.size + limit);
-    if (this.findings.open || until <= this.tree.size) return;
+    if (this.findings.open || until <= this.tree.size || this.#lastDiffers()) return;
     this.tree.append(this.#leaves(until));
   }
 
@@ -66,10 +67,15 @@ export class Intake {
     this.#schedule(0);
   }
 
-  /** Remembers how far the log had come, unless the tree is too far behind to wait for it. */
-  stop(): void {
+  /** From now on, takes in nothing but what {@link advance} is asked for. */
+  pause(): void {
     this.#following?.unsubscribe();
     clearTimeout(this.#timer);
+  }
+
+  /** Remembers how far the log had come, unless the tree is too far behind to wait for it. */
+  stop(): void {
+    this.pause();
     this.advance(SLICE);
     if (!this.findings.open && this.tree.size === this.journal.head) this.tree.note(STOPPED_AT, String(this.journal.head));
   }
@@ -92,6 +98,15 @@ export class Intake {
       this.#trouble = error instanceof Error ? error.message : String(error);
       return RETRY_MS;
     }
+  }
+
+  /**
+   * The tree goes on only behind the event that it ends with. In a log that lost or gained events before that place another one
+   * stands there: a mirror that was filled again from a store put back to an earlier state.
+   */
+  #lastDiffers(): boolean {
+    const { size } = this.tree;
+    return size > 0 && this.findings.tellFirst([() => differenceInEvent(this.tree, this.journal, size)]) !== undefined;
   }
 
   *#leaves(until: number): Generator<Hash> {

@@ -106,6 +106,14 @@ describe('what is done to the log behind the back of the service is told:', () =
     expect(await log.log.check.all()).toMatchObject({ kind: 'added', seq: 21 });
   });
 
+  it('the last event altered while the service runs, before the log goes on behind it', async () => {
+    log = await TestLog.with(20);
+    log.alter('journal.db', run("UPDATE events SET type = 'Other' WHERE seq = 20"));
+    await log.record(3);
+    expect(log.log.findings.open).toMatchObject({ kind: 'altered', seq: 20 });
+    expect(log.log.size).toBe(20);
+  });
+
   it('an event that can no longer be read', async () => {
     log = await TestLog.with(20);
     await log.behindItsBack('journal.db', run("UPDATE events SET data = substr(data, 2) WHERE seq = 7"));

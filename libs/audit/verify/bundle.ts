@@ -13,6 +13,8 @@ import { openNote } from '../note/note.js';
  * projections, which are far more code than anybody wants to read here.
  */
 export interface Refold {
+  /** The question, before the first event. */
+  begin?(header: BundleHeader): void;
   /** One event, in the order of the log: its leaf, which is JSON. */
   take(leaf: string): void;
   /** What is different in the answer of the bundle, one sentence each; nothing when it is right. */
@@ -74,6 +76,7 @@ function verifyAll(body: Iterable<Buffer>, header: BundleHeader, checkpoint: Ope
   if (earlier && earlier.size > checkpoint.size) {
     throw new AuditError('beyond-tree', `Your checkpoint is of ${earlier.size} events and the bundle only of ${checkpoint.size}: it is the older one. Ask for a bundle of today.`);
   }
+  refold?.begin?.(header);
   const tree = new RunningRoot();
   const compareWithKept = (): void => {
     if (earlier?.size !== tree.size || tree.root().equals(earlier.root)) return;

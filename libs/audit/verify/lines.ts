@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { malformed } from '../bundle/format.js';
+import { AuditError } from '../errors.js';
 
 const CHUNK = 1024 * 1024;
 /** The longest line that is read: a derivation can be long, and memory has an end. */
@@ -25,9 +25,9 @@ export function* linesOf(path: string): Generator<Buffer> {
       }
       rest.push(Buffer.from(chunk.subarray(start, read)));
       restLength += read - start;
-      if (restLength > LONGEST_LINE) throw malformed(`one of its lines is longer than ${LONGEST_LINE} bytes`);
+      if (restLength > LONGEST_LINE) throw new AuditError('malformed-bundle', `This is not a whole evidence bundle: one of its lines is longer than ${LONGEST_LINE} bytes.`);
     }
-    if (restLength > 0) throw malformed('its last line does not end: the file was cut off');
+    if (restLength > 0) throw new AuditError('malformed-bundle', 'This is not a whole evidence bundle: its last line does not end, the file was cut off.');
   } finally {
     closeSync(file);
   }

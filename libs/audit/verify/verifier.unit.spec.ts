@@ -13,15 +13,25 @@ function filesOf(path: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-describe('the program that verifies bundles', () => {
-  const files = [...filesOf(resolve('libs/audit/verify/main.ts'))];
+describe.each([
+  ['verifies bundles', 'libs/audit/verify/main.ts', 'libs/audit/merkle/verify.ts'],
+  ['counts totals again', 'libs/audit/recount/main.ts', 'libs/audit/recount/total.ts'],
+])('the program that %s', (_, main, part) => {
+  const files = [...filesOf(resolve(main))];
 
   it('needs nothing but Node.js', () => {
-    expect(files).toContain(resolve('libs/audit/merkle/verify.ts'));
+    expect(files).toContain(resolve(part));
   });
 
   it('has less than 1,000 lines in all, so that whoever has to trust it can read it', () => {
     const lines = files.reduce((sum, path) => sum + readFileSync(path, 'utf8').split('\n').length - 1, 0);
     expect(lines).toBeLessThan(1_000);
+  });
+});
+
+describe('the program that counts totals again', () => {
+  it('shares nothing with the service but how the lines of a file are read', () => {
+    const shared = [...filesOf(resolve('libs/audit/recount/main.ts'))].filter((path) => dirname(path) !== resolve('libs/audit/recount'));
+    expect(shared.sort()).toEqual([resolve('libs/audit/errors.ts'), resolve('libs/audit/verify/lines.ts')]);
   });
 });

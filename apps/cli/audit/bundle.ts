@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import type { Client, Parameters } from '../client.js';
+import { clientOf, questionOf, withQuestion, type ServiceOptions } from '../options.js';
+import { writeJson, writeLines, type Output } from '../output.js';
+import { LastLine } from './last-line.js';
+
+interface Options extends ServiceOptions {
+  measure: string;
+  output: string;
+  onlyWitnesses?: boolean;
+}
+
+/** What every bundle ends with; without it, the service stopped in the midst of it. */
+const SEAL = '{"seal":';
+
+export function bundleCommand(audit: Command, { out }: Output): void {
+  const command = audit
+    .command('bundle')
+    .description('Writes a total into a file with everything it takes to check it: the question, the answer, every event up to it, and the signed root.')
+    .requiredOption('--measure <code>', 'the measure, such as arrests');
+  withQuestion(command, 'unit', 'country', 'since', 'asOf', 'publishedBy', 'recordedBy', 'policy', 'currency');
+  command.requiredOption('-o, --output <file>', 'the file to write').option('--only-witnesses', 'only the events that the answer names, each with its proof: that none was left out is then not shown');
+  command.action(async () => {
+    const options = command.optsWithGlobals<Options>();
+    const { measure, ...question } = questionOf(options);
+    const contents = options.onlyWitnesses ? 'witnesses' : undefined;
+    const bytes = await download(clientOf(options), `/v1/audit/bundles/${encodeURIComponent(measure ?? '')}`, { ...question, contents }, options.output);
+    return options.json
+      ? writeJson(out, { file: options.output, bytes })
+      : writeLines(out, [`${options.output} holds ${bytes} bytes. Whoever has it can check it: timeline audit verify ${options.output}`]);
+  });
+}
+
+/** A file is there whole or not at all. @returns its length in bytes */
+async function download(client: Client, path: string, parameters: Parameters, file: string): Promise<number> {
+  const answer = await client.stream(path, parameters);
+  const part = `${file}.part`;
+  const end = new LastLine();
+  try {
+    await pipeline(answer, end, createWriteStream(part));
+    if (!end.text.startsWith(SEAL)) throw new Error('The answer ended before its seal: nothing was written. Ask again.');
+    await rename(part, file);
+    return end.bytes;
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { questions, type Asked, type QuestionDefinition } from '#projections';
+import type { Derivation } from '../derivation/answer.js';
+import { derivationPages } from './derivation-pages.js';
+import type { BundleRequest } from './write.js';
+import { witnessesOf } from './witnesses.js';
+
+export const TOTAL_PATH = '/v1/totals/{measure}';
+
+/** A question as a bundle holds it: with every default written out, so that it means the same for ever. */
+export interface BundledQuestion {
+  /** The path with its parameters in braces. */
+  readonly path: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** What an answer says of how to get it again. */
+export interface CitedAnswer {
+  readonly citation: { readonly position: string; readonly policy?: string; readonly link: string };
+}
+
+export interface TotalBundleOptions {
+  readonly contents: 'all-events' | 'witnesses';
+  readonly made: Date;
+}
+
+/**
+ * What a bundle for the total of a measure is to hold.
+ * @param values the measure and the parameters of the total, as for `/v1/totals/{measure}`
+ * @throws InvalidQuestion | NotFound as the question does; InvalidQuestion for more witnesses than a bundle holds
+ */
+export async function totalBundle(asked: Asked, values: Readonly<Record<string, string>>, { contents, made }: TotalBundleOptions): Promise<BundleRequest> {
+  const answer = ask(TOTAL_PATH, asked, values) as CitedAnswer;
+  const { position, policy, link } = answer.citation;
+  const size = asked.model.journal.seqAtPosition(position) ?? 0;
+  const question: BundledQuestion = { path: TOTAL_PATH, parameters: { measure: values['measure']!, ...Object.fromEntries(new URLSearchParams(link.split('?')[1])) } };
+  const derivation: Derivation[] = [];
+  for (const page of derivationPages(asked, question)) {
+    derivation.push(page);
+    await nextTurn();
+  }
+  const { policies } = ask('/v1/policies', asked, {}) as { policies: readonly { name: string }[] };
+  return {
+    question,
+    answer,
+    ...(derivation.length > 0 && { derivation }),
+    policy: policies.find(({ name }) => name === policy),
+    size,
+    ...(contents === 'witnesses' && { witnesses: await witnessesOf(asked, question, answer, size) }),
+    made,
+  };
+}
+
+export function ask(path: string, asked: Asked, values: Readonly<Record<string, string>>): unknown {
+  const definition: QuestionDefinition | undefined = questions.find((each) => each.path === path);
+  if (!definition) throw new TypeError(`There is no question ${path}.`);
+  return definition.ask(asked, values);
+}

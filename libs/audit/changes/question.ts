@@ -1,0 +1,73 @@
+import { type Asked, defineQuestion, measureAnswer, nextAfter, parameter, totalParameters, type TotalQuestion, type Values, Views } from '#projections';
+import { ItemWriter } from '../derivation/item.js';
+import { type Changes, ChangesAnswer } from './answer.js';
+import { Causes } from './causes.js';
+import { CHANGES } from './codes.js';
+import type { Comparison } from './comparison.js';
+import { FlowComparison } from './flow.js';
+import { AXES, Sides } from './sides.js';
+import { StockComparison } from './stock.js';
+
+export const changesQuestion = defineQuestion({
+  path: '/v1/changes',
+  name: 'getChanges',
+  needs: ['totals', 'timeline', 'funds'],
+  summary: 'Why a total is not what it was',
+  description:
+    'Compares a total at two places on one axis: two positions of the log, two days of publication, two days that it is asked for, or two policies. The difference is explained by the entries and statements that bear otherwise on it, each with its reason and the events behind it; what they make adds up to the difference.',
+  parameters: {
+    measure: { ...parameter.measure, description: 'The measure: /v1/measures lists them', required: true },
+    axis: { description: 'What from and to are places of', schema: { type: 'string', enum: [...AXES], default: 'recordedBy' } },
+    from: { description: 'The earlier place: a log position, an instant or a day; for asOf and publishedBy a day; or a policy', schema: { type: 'string' }, required: true },
+    to: { description: 'The later place; now when left out, or the default policy', schema: { type: 'string' } },
+    ...totalParameters,
+    limit: parameter.limit,
+    cursor: parameter.cursor,
+  },
+  answer: ChangesAnswer,
+  ask: (asked, values) => changesOf(asked, values),
+});
+
+function changesOf(asked: Asked, values: Values): Changes {
+  const sides = Sides.read(asked, values);
+  const { before, after } = sides;
+  const comparison: Comparison = after.measure.kind === 'stock' ? new StockComparison(before, after) : new FlowComparison(before, after);
+  const causes = new Causes(sides);
+  const { start, end, citation } = sides.page('/v1/changes', values, comparison.entries);
+  const views = new Views(asked.model, after.question.at);
+  const [former, present] = [before, after].map((side) => new ItemWriter(side, new Views(asked.model, side.question.at), after.question.at.recordedBy));
+  const items = comparison.seen(comparison.entries.slice(start, end)).map((seen, offset): Changes['items'][number] => {
+    const [was, is] = [former!.item(seen.before.considered, seen.before.parts), present!.item(seen.after.considered, seen.after.parts)];
+    const [change, ...also] = causes.of(seen.before, seen.after);
+    const difference = comparison.differenceOf(start + offset);
+    return {
+      id: is.id,
+      kind: is.kind,
+      event: is.event,
+      position: is.position,
+      sentence: is.sentence,
+      change,
+      also,
+      why: CHANGES[change],
+      before: { figures: was.figures, parts: was.parts },
+      after: { figures: is.figures, parts: is.parts },
+      ...(difference && { difference }),
+      events: causes.events(seen.before, seen.after).map((seq) => present!.happened(seq)),
+    };
+  });
+  const { from, to, ...compared } = comparison.answer(causes, start, end);
+  const { country, currency } = after.pinned;
+  return {
+    measure: measureAnswer(after.measure),
+    question: { ...(after.unitId !== undefined && { unit: views.unit(after.unitId) }), ...(country !== undefined && { country }), ...(currency !== undefined && { currency }), axis: sides.axis },
+    from: { at: sides.placeOf(before), ...from, link: linkOf(before) },
+    to: { at: sides.placeOf(after), ...to, link: linkOf(after) },
+    ...compared,
+    count: comparison.entries.length,
+    items,
+    ...nextAfter(citation.link, [end], end < comparison.entries.length),
+    citation,
+  };
+}
+
+const linkOf = (total: TotalQuestion): string => total.citation().link;

@@ -1,0 +1,81 @@
+import { type Asked, InvalidQuestion, ParameterReader, placeIn, positionOf, queryOf, TotalQuestion, type Values } from '#projections';
+import { dayToIso } from '#quantities';
+
+/** What two totals that are compared may differ in. */
+export const AXES = ['recordedBy', 'publishedBy', 'asOf', 'policy'] as const;
+export type Axis = (typeof AXES)[number];
+
+/** Two questions about a measure that differ on one axis, and how they are asked for again. */
+export class Sides {
+  private constructor(
+    readonly axis: Axis,
+    readonly before: TotalQuestion,
+    readonly after: TotalQuestion,
+  ) {}
+
+  /** @throws InvalidQuestion | NotFound */
+  static read(asked: Asked, values: Values): Sides {
+    const axis = readOwn(asked, values);
+    const { axis: _, from, to, limit: __, cursor: ___, ...common } = values;
+    // The present side first: with nothing recorded yet on the other, no currency would follow for that one.
+    const after = sideOf(asked, { ...common, ...(to !== undefined && { [axis]: to }) }, axis, 'to');
+    const before = sideOf(asked, { ...common, ...(after.currency !== undefined && { currency: after.currency }), [axis]: from! }, axis, 'from');
+    if (orderOf(before, axis) > orderOf(after, axis)) throw new InvalidQuestion([{ parameter: 'from', message: 'must not be after to' }]);
+    return new Sides(axis, before, after);
+  }
+
+  /** What a side is on the axis. */
+  placeOf(side: TotalQuestion): string {
+    const { at, asOf, policy } = side.question;
+    switch (this.axis) {
+      case 'recordedBy':
+        return positionOf(side.asked, at.recordedBy);
+      case 'publishedBy':
+        return dayToIso(at.publishedBy);
+      case 'asOf':
+        return dayToIso(asOf);
+      case 'policy':
+        return policy.name;
+    }
+  }
+
+  /** One page of a list, and where it is cited; the link names every default. */
+  page<T>(path: string, values: Values, all: readonly T[]) {
+    const reader = new ParameterReader(this.after.asked, values);
+    const limit = reader.limit();
+    reader.check();
+    const cited = this.after.citation(path);
+    const { [this.axis]: _, ...pinned } = Object.fromEntries(new URLSearchParams(cited.link.split('?')[1]));
+    const question = { measure: this.after.measure.code, axis: this.axis, from: this.placeOf(this.before), to: this.placeOf(this.after), ...pinned };
+    const link = `${path}?${queryOf({ ...question, limit: String(limit), cursor: values['cursor'] })}`;
+    const [start = 0] = placeIn(link);
+    return { start, end: Math.min(start + limit, all.length), citation: { ...cited, link } };
+  }
+}
+
+function readOwn(asked: Asked, values: Values): Axis {
+  const reader = new ParameterReader(asked, values);
+  const axis = (values['axis'] ?? 'recordedBy') as Axis;
+  if (values['measure'] === undefined) reader.refuse('measure', 'is needed: /v1/measures lists them');
+  if (values['from'] === undefined) reader.refuse('from', `is needed: what ${axis} was before`);
+  if (!AXES.includes(axis)) reader.refuse('axis', `must be ${AXES.join(' or ')}`);
+  else if (values[axis] !== undefined) reader.refuse(axis, 'is what from and to say: leave it out, or choose another axis');
+  reader.measure();
+  reader.check();
+  return axis;
+}
+
+/** What is wrong with the axis of a side is told of `from` or `to`, which say it. */
+function sideOf(asked: Asked, values: Values, axis: Axis, name: 'from' | 'to'): TotalQuestion {
+  try {
+    return TotalQuestion.read(asked, values);
+  } catch (error) {
+    if (!(error instanceof InvalidQuestion)) throw error;
+    throw new InvalidQuestion(error.problems.map(({ parameter, message }) => ({ parameter: parameter === axis ? name : parameter, message })));
+  }
+}
+
+function orderOf({ question: { at, asOf } }: TotalQuestion, axis: Axis): number {
+  return { recordedBy: at.recordedBy, publishedBy: at.publishedBy, asOf, policy: 0 }[axis];
+}
+

@@ -1,0 +1,56 @@
+import { type Decimal, formatDecimal } from '#quantities';
+import type { Views, Workings } from '#projections';
+import type { Derivation } from './answer.js';
+import { spanInWords } from './flow-parts.js';
+
+type Arithmetic = NonNullable<Derivation['arithmetic']>;
+
+/** How each part of a flow's total is computed; `lowOf` reads a statement, `entriesLow` is what the entries add to the supported low. */
+export function arithmeticOf(workings: Workings, views: Views, lowOf: (quantity: number) => Decimal, entriesLow: Decimal): Arithmetic {
+  const { itemised, supported } = workings.total;
+  const chosen = workings.chosen.map(({ entry, startEarliest, endLatest, quantity }) => {
+    const { entries, low } = workings.touching({ start: startEarliest, end: endLatest });
+    return { statement: views.entryId(entry), window: spanInWords(startEarliest, endLatest), low: formatDecimal(lowOf(quantity)), covered: { entries, low: formatDecimal(low) } };
+  });
+  const arithmetic = {
+    itemised: { certainlyInside: workings.entries.certain, possiblyInside: workings.entries.possible, ...views.bounds(itemised) },
+    supportedLow: {
+      candidates: workings.candidates.length,
+      chosen,
+      entries: { count: supported.lowEntries.count, low: formatDecimal(entriesLow) },
+      choosingNone: formatDecimal(itemised.low),
+      low: formatDecimal(supported.low),
+    },
+    supportedHigh: { containing: workings.ceilings.length, least: supported.highStatements.map(({ entry }) => views.entryId(entry)), high: supported.high && formatDecimal(supported.high) },
+  };
+  return { ...arithmetic, steps: stepsOf(arithmetic, workings) };
+}
+
+function stepsOf({ itemised, supportedLow, supportedHigh }: Omit<Arithmetic, 'steps'>, { total }: Workings): string[] {
+  const { unitemised, supported } = total;
+  const [low, high] = [supportedLow.low, supportedHigh.high ?? '∞'];
+  return [
+    `itemised.low: ${entries(itemised.certainlyInside)} certainly inside the window: ${itemised.low}.`,
+    `itemised.high: the same and ${entries(itemised.possiblyInside)} possibly inside it: ${itemised.high ?? '∞'}.`,
+    ...chosenInWords(supportedLow),
+    `supported.high: ${statements(supportedHigh.containing)} surely ${supportedHigh.containing === 1 ? 'contains' : 'contain'} the question; the least high is ${high}${supportedHigh.least.length === 0 ? '' : `, of ${supportedHigh.least.join(', ')}`}.`,
+    ...(supported.inConflict ? [`conflict: at least ${low} is shown, and at most ${high}. Nothing is repaired.`] : []),
+    `unitemised.low: ${itemised.high === null ? '0, as itemised.high is ∞' : `max(0, ${low} − ${itemised.high}) = ${formatDecimal(unitemised.low)}`}.`,
+    `unitemised.high: ${unitemised.high === null ? '∞, as supported.high is' : `max(0, ${high} − ${itemised.low}) = ${formatDecimal(unitemised.high)}`}.`,
+  ];
+}
+
+function chosenInWords({ candidates, chosen, entries: rest, choosingNone, low }: Arithmetic['supportedLow']): string[] {
+  const could = `supported.low: ${statements(candidates)} could be chosen.`;
+  if (chosen.length === 0) return [`${could} None of them, in any choice, exceeds what the entries inside the window say: ${low}.`];
+  const terms = [...chosen.map((each) => each.low), rest.low].join(' + ');
+  return [
+    `${could} Choosing none gives ${choosingNone}, which the entries inside the window say.`,
+    ...chosen.map(({ statement, window, low: says, covered }) => `${statement}, ${window}, says ${says}, in place of the ${covered.low} of ${entries(covered.entries)} that ${covered.entries === 1 ? 'touches' : 'touch'} its days.`),
+    `${entries(rest.count)} ${rest.count === 1 ? 'touches' : 'touch'} no chosen window: ${rest.low}. In all ${terms} = ${low}, the most that any choice gives.`,
+  ];
+}
+
+const entries = (count: number): string => `${count} ${count === 1 ? 'entry' : 'entries'}`;
+const statements = (count: number): string => `${count} ${count === 1 ? 'statement' : 'statements'}`;
+
