@@ -9,6 +9,7 @@ import { DuplicateUnmarked } from './duplicate-unmarked.js';
 import { EntryCorrected } from './entry-corrected.js';
 import { EntryRetracted } from './entry-retracted.js';
 import { FinesImposed } from './fines-imposed.js';
+import { FundCorrected } from './fund-corrected.js';
 import { FundOpened } from './fund-opened.js';
 import { FundingAllocated } from './funding-allocated.js';
 import { FundingAnnounced } from './funding-announced.js';
@@ -33,6 +34,8 @@ import { TotalStated } from './total-stated.js';
 import { UnitCorrected } from './unit-corrected.js';
 import { UnitDisbanded } from './unit-disbanded.js';
 import { UnitEstablished } from './unit-established.js';
+import { UnitEventCorrected } from './unit-event-corrected.js';
+import { UnitEventRetracted } from './unit-event-retracted.js';
 import { UnitRenamed } from './unit-renamed.js';
 import type { EventDefinition, Measure } from './definition/definition.js';
 
@@ -47,6 +50,8 @@ const definitions = [
   UnitCorrected,
   PartnerJoined,
   PartnerLeft,
+  UnitEventCorrected,
+  UnitEventRetracted,
   ArrestsMade,
   ConvictionsSecured,
   SentencesImposed,
@@ -63,6 +68,7 @@ const definitions = [
   InvestigationsReported,
   AgreementSigned,
   FundOpened,
+  FundCorrected,
   FundingAnnounced,
   FundingAllocated,
   FundingReallocated,

@@ -8,7 +8,7 @@ export class SeizureMadePayload extends EntryPayload {
   @Part(CountQuantity, 'Boats seized', { optional: true }) boats?: CountQuantity;
   @Part(CountQuantity, 'Engines seized', { optional: true }) engines?: CountQuantity;
   @Part(CountQuantity, 'Vehicles seized', { optional: true }) vehicles?: CountQuantity;
-  @Parts(MoneyQuantity, 'Cash seized, one amount for each currency') cash?: MoneyQuantity[];
+  @Parts(MoneyQuantity, 'Cash seized, one amount for each currency: a currency named twice is refused') cash?: MoneyQuantity[];
   @Parts(OtherItems, 'What else was seized') other?: OtherItems[];
 }
 

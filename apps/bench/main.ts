@@ -1,9 +1,14 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { measureAudit } from './audit/index.js';
+import { measureDerivation } from './derivation.js';
+import { measureEventStoreDb } from './eventstoredb/index.js';
 import { measure } from './measure.js';
-import { table, whole } from './table.js';
+import { measureSubscriptions } from './subscriptions/index.js';
+import { type Row, table, whole } from './table.js';
 
-const USAGE = 'Usage: npm run bench -- [--events 10000,100000,1000000]\n';
+const SECTIONS: Readonly<Record<string, (events: number) => Promise<Row[]>>> = { service: measure, audit: measureAudit, derivation: measureDerivation, eventstoredb: measureEventStoreDb, subscriptions: measureSubscriptions };
+const USAGE = `Usage: npm run bench -- [--events 10000,100000,1000000] [--only ${Object.keys(SECTIONS).join('|')}]\n`;
 
 /** Sizes from 1,000 to ten million; undefined for anything else. */
 function sizesOf(text: string): number[] | undefined {
@@ -12,12 +17,17 @@ function sizesOf(text: string): number[] | undefined {
 }
 
 async function main(): Promise<void> {
-  const { events } = parseArgs({ options: { events: { type: 'string', default: '10000,100000,1000000' } } }).values;
+  const { events, only } = parseArgs({ options: { events: { type: 'string', default: '10000,100000,1000000' }, only: { type: 'string' } } }).values;
   const sizes = sizesOf(events);
-  if (!sizes) return void process.stderr.write(USAGE);
+  const sections = Object.entries(SECTIONS).filter(([name]) => only === undefined || name === only);
+  if (!sizes || sections.length === 0) return void process.stderr.write(USAGE);
   const [processor] = cpus();
   process.stdout.write(`Node.js ${process.version}, ${cpus().length} × ${processor?.model ?? 'processor'}, ${whole(totalmem() / 1e9)} GB\n`);
-  for (const size of sizes) process.stdout.write(`\n${whole(size)} events\n\n${table(await measure(size))}\n`);
+  for (const size of sizes) {
+    const rows: Row[] = [];
+    for (const [, section] of sections) rows.push(...(await section(size)));
+    process.stdout.write(`\n${whole(size)} events\n\n${table(rows)}\n`);
+  }
 }
 
 process.once('SIGINT', () => process.exit(130));

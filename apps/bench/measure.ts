@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { SqliteJournal } from '#event-store';
 import { ReadSide } from '#projections';
+import { buildTree } from './audit/index.js';
 import { writeHistory } from './history.js';
 import { pathsOf } from './questions.js';
 import { measureReading } from './reading.js';
@@ -19,6 +20,7 @@ export async function measure(events: number): Promise<Row[]> {
   const directory = temporaryDirectory();
   try {
     writeHistory(directory, events);
+    buildTree(directory);
     const { rows, paths } = await measureReadSide(directory);
     return [...rows, ...(await measureService(directory, events, paths))];
   } finally {

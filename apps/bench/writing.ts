@@ -62,16 +62,22 @@ export async function measureAppends(directory: string): Promise<WritingFigures>
   }
 }
 
+/** An append of an event such as those commands make. */
+export function arrestsMade(number: number): Parameters<EmbeddedStore['append']> {
+  const entry = randomUUID();
+  const metadata = { app: APPLICATION, version: 2, actor: 'admin', correlationId: entry, commandHash: entry.repeat(2).slice(0, 64) };
+  return [`entry-${entry}`, 'no-stream', [{ id: randomUUID(), type: 'ArrestsMade', data: { entry, ...payload(number) }, metadata }]];
+}
+
 async function append(store: EmbeddedStore, seconds: number): Promise<WritingFigures> {
   const times: number[] = [];
   const started = performance.now();
   const until = started + seconds * 1000;
   const writer = async (): Promise<void> => {
     while (performance.now() < until) {
-      const entry = randomUUID();
-      const metadata = { app: APPLICATION, version: 2, actor: 'admin', correlationId: entry, commandHash: entry.repeat(2).slice(0, 64) };
+      const append = arrestsMade(times.length);
       const asked = performance.now();
-      await store.append(`entry-${entry}`, 'no-stream', [{ id: randomUUID(), type: 'ArrestsMade', data: { entry, ...payload(times.length) }, metadata }]);
+      await store.append(...append);
       times.push(performance.now() - asked);
     }
   };

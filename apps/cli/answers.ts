@@ -64,6 +64,7 @@ export interface Total {
 
 export interface Totals {
   totals: Total[];
+  omitted: { measure: Total['measure']; reason: string }[];
   citation: Citation;
 }
 
@@ -105,6 +106,7 @@ export interface Entry {
 /** One line of the log. */
 export interface LogEvent {
   position: string;
+  id: string;
   type: string;
   data: unknown;
   metadata: unknown;

@@ -14,7 +14,7 @@ export interface Recorded {
 }
 
 interface Request {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'DELETE';
   headers: Readonly<Record<string, string>>;
   body?: string;
 }
@@ -38,7 +38,7 @@ export class Client {
 
   /** @throws ServiceProblem | Unreachable */
   async get<T>(path: string, parameters: Parameters = {}): Promise<T> {
-    return JSON.parse(await text(await this.ask(withQuery(path, parameters), { headers: { Accept: 'application/json' } }))) as T;
+    return JSON.parse(await text(await this.ask(withQuery(path, parameters), { headers: { Accept: 'application/json', ...this.authorization } }))) as T;
   }
 
   /** Every page of a list, the first with these parameters and each next one as the page before says. */
@@ -56,11 +56,29 @@ export class Client {
     yield* createInterface({ input: await this.ask(path, { headers: { Accept: 'application/x-ndjson' } }), crlfDelay: Infinity });
   }
 
+  /** An answer as the bytes that come. */
+  stream(path: string, parameters: Parameters = {}): Promise<http.IncomingMessage> {
+    return this.ask(withQuery(path, parameters), { headers: {} });
+  }
+
+  /** Has the service do something that is no event. */
+  async post<T>(path: string, body?: unknown): Promise<T> {
+    const headers = { Accept: 'application/json', ...(body !== undefined && { 'Content-Type': 'application/json' }), ...this.authorization };
+    return JSON.parse(await text(await this.ask(path, { method: 'POST', headers, ...(body !== undefined && { body: JSON.stringify(body) }) }))) as T;
+  }
+
+  async delete<T>(path: string): Promise<T> {
+    return JSON.parse(await text(await this.ask(path, { method: 'DELETE', headers: { Accept: 'application/json', ...this.authorization } }))) as T;
+  }
+
   /** Records an event; the same key and body again get the first answer again. */
   async command(intention: string, body: unknown, key: string): Promise<Recorded> {
-    const authorization: Record<string, string> = this.token === undefined ? {} : { Authorization: `Bearer ${this.token}` };
-    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': key, ...authorization };
+    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': key, ...this.authorization };
     return JSON.parse(await text(await this.ask(`/v1/commands/${intention}`, { method: 'POST', headers, body: JSON.stringify(body) }))) as Recorded;
+  }
+
+  private get authorization(): Record<string, string> {
+    return this.token === undefined ? {} : { Authorization: `Bearer ${this.token}` };
   }
 
   private async ask(path: string, request: Request): Promise<http.IncomingMessage> {

@@ -1,15 +1,18 @@
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from './audit/audit.js';
+import { copyCommand } from './commands/copy.js';
 import { exportCommand } from './commands/export.js';
 import { importCommand } from './commands/import.js';
 import { replayCommand } from './commands/replay.js';
 import { showCommand } from './commands/show.js';
 import { tokensCommand } from './commands/tokens.js';
 import { totalsCommand } from './commands/totals.js';
+import { webhooksCommand } from './commands/webhooks.js';
 import { describeFailure, UsageError } from './failure.js';
 import { TOKEN_OPTION, URL_OPTION } from './options.js';
 import { writeLines, type Output } from './output.js';
 
-const COMMANDS = [importCommand, totalsCommand, showCommand, replayCommand, exportCommand, tokensCommand];
+const COMMANDS = [importCommand, totalsCommand, showCommand, replayCommand, exportCommand, copyCommand, auditCommand, webhooksCommand, tokensCommand];
 
 /** Runs the `timeline` command. @returns its exit code: 0 it went well, 1 it was refused or failed, 2 it was called wrongly */
 export async function run(args: readonly string[], output: Output): Promise<number> {

@@ -2,23 +2,32 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readFileSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { TransparencyLog } from '#audit';
 import { type EventStore, openStore } from '#event-store';
 import { ReadSide } from '#projections';
 import { TokenStore } from './access/token-store.js';
+import { openTransparencyLog } from './audit/open-transparency-log.js';
+import { COMMAND_PATIENCE_MS } from './commands/within.js';
 import type { Config } from './config.js';
+import { prepareDirectory, unusableFiles } from './data-directory.js';
 import { serveDocs } from './docs/pages.js';
 import { loadHistory } from './history.js';
 import { Routes } from './http/routes.js';
 import { createAdapter } from './http/server.js';
 import { FrameworkLogger } from './logger.js';
+import { MeasuredStore } from './metrics/measured-store.js';
+import { Metrics } from './metrics/metrics.js';
+import { measureRequests } from './metrics/request-metrics.js';
 import { packageRoot } from './package-root.js';
 import { ProblemFilter } from './problems/problem-filter.js';
 import { type Parts, TimelineModule } from './timeline-module.js';
 import { DEFAULT_LIMITS } from './subscriptions/limits.js';
 import type { Clock } from './tokens.js';
+import { WebhookStore } from './webhooks/index.js';
 
 /** The service as it runs. */
 export interface Service {
@@ -27,6 +36,7 @@ export interface Service {
   readonly version: string;
   readonly app: NestFastifyApplication;
   readonly store: EventStore;
+  readonly log: TransparencyLog;
   readonly readSide: ReadSide;
   readonly tokens: TokenStore;
   /** The admin token, where this was the first start: nobody can learn it again. */
@@ -41,7 +51,7 @@ export class CannotListen extends Error {}
 /** How long requests under way may take to end once the service is to stop. */
 const FAREWELL_MS = 10_000;
 
-/** @throws StoreLocked | StoreMismatch | CannotListen | HistoryNotLoaded */
+/** @throws UnusableDirectory | StoreLocked | StoreMismatch | AuditError | CannotListen | HistoryNotLoaded */
 export async function startService(config: Config, logger: Logger, clock: Clock = Date.now): Promise<Service> {
   const root = packageRoot();
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -49,17 +59,25 @@ export async function startService(config: Config, logger: Logger, clock: Clock 
   const close = async () => {
     for (let release = opened.pop(); release; release = opened.pop()) await release();
   };
+  prepareDirectory(config.dataDirectory);
   try {
     const log = (message: string) => logger.warn(message);
-    const store = await openStore({ directory: config.dataDirectory, log, ...(config.eventStoreUrl !== undefined && { url: config.eventStoreUrl }) });
+    const metrics = new Metrics();
+    opened.push(() => metrics.close());
+    const opening = openStore({ ...config.store, directory: config.dataDirectory, log, ...(config.eventStoreUrl !== undefined && { url: config.eventStoreUrl }) });
+    const store = new MeasuredStore(await opening, metrics);
     opened.push(() => store.close());
-    const tokens = TokenStore.open(config.dataDirectory);
+    const transparencyLog = openTransparencyLog(store, config, logger, clock);
+    opened.push(() => transparencyLog.close());
+    const tokens = TokenStore.open(config.accessDirectory ?? config.dataDirectory);
     opened.push(() => tokens.close());
     // Over an empty log there is nothing that anybody could want to know of the read side.
-    const readSideLog = (message: string) => (store.journal.head > 0 ? log(message) : undefined);
+    const readSideLog = (message: string, level: 'info' | 'warn' | 'error') => (store.journal.head > 0 ? logger[level](message) : undefined);
     const readSide = await ReadSide.open(store.journal, join(config.dataDirectory, 'read-model'), readSideLog);
     opened.push(() => readSide.close());
-    const app = await createApp({ store, readSide, tokens, clock, limits: { ...DEFAULT_LIMITS, ...config.subscriptions } }, logger, version);
+    const webhooks = WebhookStore.open(config.dataDirectory);
+    opened.push(() => webhooks.close());
+    const app = await createApp({ store, log: transparencyLog, readSide, tokens, clock, limits: { ...DEFAULT_LIMITS, ...config.subscriptions }, metrics, version, patienceMs: config.commandPatienceMs ?? COMMAND_PATIENCE_MS, webhooks: { kept: webhooks, allow: config.webhookAllow, limits: config.webhooks } }, logger);
     opened.push(() => closeApp(app));
 
     if (config.loadHistory) {
@@ -67,31 +85,36 @@ export async function startService(config: Config, logger: Logger, clock: Clock 
     }
     await readSide.caughtUpWith(store.journal.head, FAREWELL_MS);
     const url = await listen(app, config);
+    metrics.loadSoon();
     // Last, because whoever is told of it must be able to use it.
-    const firstToken = tokens.isNew ? tokens.create('admin', 'admin') : undefined;
-    return { url, version, app, store, readSide, tokens, ...(firstToken !== undefined && { firstToken }), close };
+    const firstToken = tokens.createFirst('admin', 'admin');
+    return { url, version, app, store, log: transparencyLog, readSide, tokens, ...(firstToken !== undefined && { firstToken }), close };
   } catch (error) {
     await close();
-    throw error;
+    throw unusableFiles(config.dataDirectory, error);
   }
 }
 
-async function createApp(parts: Parts, logger: Logger, version: string): Promise<NestFastifyApplication> {
+async function createApp(parts: Parts, logger: Logger): Promise<NestFastifyApplication> {
   const routes = new Routes();
-  const app = await NestFactory.create<NestFastifyApplication>(TimelineModule.forRoot(parts), createAdapter(routes, logger), {
+  const adapter = createAdapter(routes, logger);
+  measureRequests(adapter.getInstance(), parts.metrics);
+  const app = await NestFactory.create<NestFastifyApplication>(TimelineModule.forRoot(parts), adapter, {
     logger: new FrameworkLogger(logger),
     bodyParser: false,
     abortOnError: false,
   });
   app.useGlobalFilters(new ProblemFilter(routes, logger));
-  serveDocs(app, version);
+  serveDocs(app, parts.version);
   await app.init();
   return app;
 }
 
 async function listen(app: NestFastifyApplication, { host, port }: Config): Promise<string> {
   try {
-    await app.listen(port, host);
+    // Not the framework's own way, which tells of the failure in a log besides.
+    const server: FastifyInstance = app.getHttpAdapter().getInstance();
+    await server.listen({ port, host });
   } catch (cause) {
     throw new CannotListen(cannotListen(host, port, cause), { cause });
   }

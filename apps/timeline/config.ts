@@ -1,6 +1,10 @@
 import { resolve } from 'node:path';
+import { isKeyName } from '#audit';
 import { parseArgs } from 'node:util';
+import type { OpenStoreOptions } from '#event-store';
 import type { SubscriptionLimits } from './subscriptions/limits.js';
+import { AddressRules, InvalidAllowance } from './webhooks/addresses.js';
+import type { WebhookLimits } from './webhooks/limits.js';
 
 /** What the service is started with. */
 export interface Config {
@@ -9,13 +13,24 @@ export interface Config {
   readonly port: number;
   /** Holds the log (or the mirror of it), the read model and the tokens. */
   readonly dataDirectory: string;
+  /** Holds the tokens, where they are shared with other replicas of this machine. Default: the data directory. */
+  readonly accessDirectory?: string | undefined;
   /** `esdb://…`; the embedded store when undefined. */
   readonly eventStoreUrl?: string | undefined;
+  /** Name of the transparency log in all it signs; one is made up when undefined. Chosen at the first start, once. */
+  readonly auditOrigin?: string | undefined;
   readonly logLevel: LogLevel;
   /** Whether an empty store is given the history that ships with the service. */
   readonly loadHistory: boolean;
+  /** Where the connection to the store, and commands that wait for it, may take more or less than usual. */
+  readonly store?: Pick<OpenStoreOptions, 'requests' | 'feed' | 'askMs'>;
+  readonly commandPatienceMs?: number;
   /** Where subscriptions may take more or less than usual. */
   readonly subscriptions?: Partial<SubscriptionLimits>;
+  /** What webhooks may reach besides public addresses over HTTPS: addresses, ranges and the word `http`, separated by commas. */
+  readonly webhookAllow?: string | undefined;
+  /** Where webhooks may take more or less than usual. */
+  readonly webhooks?: Partial<WebhookLimits>;
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -36,7 +51,9 @@ export const USAGE = `Usage: npm start -- [--port PORT] [--data DIRECTORY] [--em
   --help             show this
 
 Also read from the environment: HOST (127.0.0.1), EVENTSTORE_URL (esdb://…; without it the embedded store is
-used) and LOG_LEVEL (${LOG_LEVELS.join(', ')}; info).
+used), TIMELINE_ACCESS (where tokens are kept, when several replicas of a machine share them; the data directory),
+WEBHOOK_ALLOW (what webhooks may reach besides public addresses over HTTPS, such as http,10.0.0.0/8),
+AUDIT_ORIGIN (name of the transparency log, such as example.com/timeline; chosen once) and LOG_LEVEL (${LOG_LEVELS.join(', ')}; info).
 `;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -58,18 +75,38 @@ export function readConfig(flags: readonly string[], environment: Environment): 
   if (eventStoreUrl !== undefined && !/^esdb(\+discover)?:\/\/./.test(eventStoreUrl)) {
     problems.push('EVENTSTORE_URL must begin with esdb:// or esdb+discover://, such as esdb://localhost:2113?tls=false.');
   }
+  const auditOrigin = given('AUDIT_ORIGIN');
+  if (auditOrigin !== undefined && !isKeyName(auditOrigin)) problems.push(`AUDIT_ORIGIN is "${auditOrigin}": it must be a name without spaces and plus signs, such as example.com/timeline.`);
   if (data === '') problems.push('--data is empty: it must name a directory.');
+
+  const access = given('TIMELINE_ACCESS');
+  const webhookAllow = given('WEBHOOK_ALLOW');
+  const wrong = whatIsWrongWith(webhookAllow);
+  if (wrong !== undefined) problems.push(`WEBHOOK_ALLOW: ${wrong}`);
 
   if (problems.length > 0 || !isLogLevel(logLevel)) throw new InvalidConfig(problems);
   return {
     host: given('HOST') ?? '127.0.0.1',
     port,
     dataDirectory: resolve(data ?? given('TIMELINE_DATA') ?? 'data'),
+    accessDirectory: access && resolve(access),
     eventStoreUrl,
+    auditOrigin,
     logLevel,
     loadHistory: !empty,
+    webhookAllow,
     help,
   };
+}
+
+function whatIsWrongWith(webhookAllow: string | undefined): string | undefined {
+  try {
+    AddressRules.parse(webhookAllow);
+    return undefined;
+  } catch (error) {
+    if (error instanceof InvalidAllowance) return error.message;
+    throw error;
+  }
 }
 
 function flagsOf(args: readonly string[]) {

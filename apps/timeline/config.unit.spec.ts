@@ -22,6 +22,11 @@ describe('the configuration', () => {
     expect(readConfig(['--port', '0', '--data', '/srv/b', '--empty'], environment)).toMatchObject({ port: 0, dataDirectory: '/srv/b', loadHistory: false });
   });
 
+  it('keeps tokens in the data directory, or where replicas share them', () => {
+    expect(readConfig([], {}).accessDirectory).toBeUndefined();
+    expect(readConfig([], { TIMELINE_ACCESS: 'shared' }).accessDirectory).toBe(resolve('shared'));
+  });
+
   it('takes an empty variable for one that is not set', () => {
     expect(readConfig([], { HOST: '', PORT: '', EVENTSTORE_URL: '', TIMELINE_DATA: '' })).toMatchObject({ host: '127.0.0.1', port: 3000, eventStoreUrl: undefined });
   });
@@ -30,6 +35,12 @@ describe('the configuration', () => {
     const problems = problemsOf([], { PORT: '-1', LOG_LEVEL: 'loud', EVENTSTORE_URL: 'https://admin:changeit@host' });
     expect(problems).toHaveLength(3);
     expect(problems.join()).not.toContain('changeit');
+  });
+
+  it('takes what webhooks may reach besides, and says what is wrong with it', () => {
+    expect(readConfig([], {}).webhookAllow).toBeUndefined();
+    expect(readConfig([], { WEBHOOK_ALLOW: 'http, 10.0.0.0/8' }).webhookAllow).toBe('http, 10.0.0.0/8');
+    expect(problemsOf([], { WEBHOOK_ALLOW: '10.0.0.0/8,localhost' })).toEqual([expect.stringMatching(/^WEBHOOK_ALLOW: "localhost" is neither/)]);
   });
 
   it('knows no other flags', () => {

@@ -22,8 +22,6 @@ interface Loading {
 
 /** How long a store elsewhere is given to say what it holds. */
 const CONNECTION_PATIENCE_MS = 10_000;
-/** How long a store elsewhere has to keep silent, once connected, to count as empty. */
-const SILENCE_MS = 1_000;
 
 /**
  * Records the shipped history in a store that is empty, or in which an earlier load did not end. Each item has its own
@@ -48,13 +46,10 @@ export async function loadHistory({ store, commands, historyDirectory, dataDirec
   return recorded;
 }
 
-/** A store elsewhere is known here only once its log was followed; one that cannot be reached is not taken for empty. */
+/** A store elsewhere is known here only once all of its log is here; one that cannot be reached is not taken for empty. */
 async function isEmpty(store: EventStore): Promise<boolean> {
   const { journal } = store;
-  if (store.status().kind === 'embedded') return journal.head === 0;
   const until = Date.now() + CONNECTION_PATIENCE_MS;
-  while (!store.status().connected && Date.now() < until) await sleep(50);
-  const silentUntil = Date.now() + SILENCE_MS;
-  while (journal.head === 0 && Date.now() < silentUntil) await sleep(50);
-  return journal.head === 0 && store.status().connected;
+  while (journal.head === 0 && store.status().currentAt === undefined && Date.now() < until) await sleep(50);
+  return journal.head === 0 && store.status().currentAt !== undefined;
 }

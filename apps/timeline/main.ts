@@ -1,13 +1,15 @@
+import { AuditError } from '#audit';
 import { EventStoreError } from '#event-store';
 import { banner } from './banner.js';
 import { CannotListen, startService } from './bootstrap.js';
+import { UnusableDirectory } from './data-directory.js';
 import { InvalidConfig, readConfig, USAGE } from './config.js';
 import { HistoryNotLoaded } from './history.js';
 import { createLogger } from './logger.js';
 
 /** Whether a message is meant for the person at the keyboard, who needs no stack trace with it. */
 const isForPeople = (error: unknown): error is Error =>
-  error instanceof EventStoreError || error instanceof CannotListen || error instanceof HistoryNotLoaded || 'syscall' in (error as object);
+  error instanceof EventStoreError || error instanceof AuditError || error instanceof CannotListen || error instanceof UnusableDirectory || error instanceof HistoryNotLoaded || 'syscall' in (error as object);
 
 async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2), process.env);

@@ -94,7 +94,7 @@ export const Refs = (refersTo: Subject, description: string, options: FieldOptio
   });
 
 /** Lines and tabs are text; what could hide or forge it is not. */
-const PRINTABLE = /^(?:[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]|[\n\t])*$/u;
+const PRINTABLE = /^(?:[^\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u202a-\u202e\u2066-\u2069]|[\n\t])*$/u;
 
 export const Text = (maxLength: number, description: string, options?: FieldOptions) =>
   field({
@@ -102,8 +102,8 @@ export const Text = (maxLength: number, description: string, options?: FieldOpti
     checks: [
       IsString(),
       Length(1, maxLength),
-      Matches(/\S/, { message: '$property must say something: it is blank' }),
-      Matches(PRINTABLE, { message: '$property must be text that can be shown: without control characters, unpaired surrogates and marks that turn the direction of writing' }),
+      Matches(/[\p{L}\p{N}\p{P}\p{S}]/u, { message: '$property must say something: it is blank' }),
+      Matches(PRINTABLE, { message: '$property must be text that can be shown: without control characters, unpaired surrogates, noncharacters and marks that turn the direction of writing' }),
     ],
     options,
   });
@@ -135,7 +135,7 @@ export const Currency = (description: string, options?: FieldOptions) =>
 export const WebAddress = (description: string, options?: FieldOptions) =>
   field({
     schema: { type: 'string', format: 'uri', maxLength: 2000, description },
-    checks: [IsUrl({ protocols: ['http', 'https'], require_protocol: true }), Length(1, 2000)],
+    checks: [IsUrl({ protocols: ['http', 'https'], require_protocol: true, disallow_auth: true }, { message: '$property must be a web address, such as "https://example.org/a", without a name or password in it' }), Length(1, 2000)],
     options,
   });
 

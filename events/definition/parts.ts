@@ -1,14 +1,13 @@
 import { QUALIFIERS, checkQuantity, isCurrency, type Dimension, type Qualifier } from '#quantities';
-import { Checked, checkedBy, Country, Edtf, Id, OneOf, Part, Parts, Ref, Refs, Text } from './fields.js';
+import { Checked, checkedBy, Country, Edtf, Id, OneOf, Part, Parts, Pattern, Ref, Refs, Text } from './fields.js';
 
 const problemWith = (name: string, dimension?: Dimension) => (_: unknown, owner: object) => {
   const quantity = owner as { qualifier: Qualifier; currency?: string };
-  if (!QUALIFIERS.includes(quantity.qualifier)) return undefined;
   const found = checkQuantity(quantity, dimension ?? (quantity.currency === undefined ? 'count' : 'money'));
   return found.find(({ field }) => field === name)?.message;
 };
 
-const decimal = { type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?$', maxLength: 31 };
+const decimal = { type: 'string', pattern: '^(0|[1-9][0-9]*)(\\.[0-9]+)?$', maxLength: 31 };
 const value = { ...decimal, description: 'The figure, a decimal string of at most 30 digits; absent for tens, dozens, hundreds, thousands and some' };
 const upTo = { ...decimal, description: 'The upper figure of "between"' };
 const currency = { type: 'string', pattern: '^[A-Z]{3}$', description: 'ISO 4217 code' };
@@ -95,4 +94,12 @@ export class MendingPayload {
 /** A change to an entry already recorded. */
 export class EntryMendingPayload extends MendingPayload {
   @Ref('entry', 'The entry concerned') entry: string;
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A change to what was told of a unit's life, which has no identifier but that of its event. */
+export class UnitEventMendingPayload extends MendingPayload {
+  @Ref('unit', 'The unit concerned') unit: string;
+  @Pattern(UUID, 'the id of an event, as the life of the unit at /v1/units and the timeline show it', 'The id of the event that told it: a UnitRenamed, UnitDisbanded, PartnerJoined or PartnerLeft') event: string;
 }

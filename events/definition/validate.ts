@@ -34,6 +34,19 @@ function flatten(errors: readonly ValidationError[], at: string): Problem[] {
   });
 }
 
+/** Levels of objects and lists in a body. The deepest payload has five. */
+export const MOST_LEVELS = 16;
+
+/** A stranger's body may be nested so deeply that whatever walks through it runs out of stack. */
+export const isNestedDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' && value !== null && (levels === 0 || Object.values(value).some((each) => isNestedDeeper(each, levels - 1)));
+
+/** Beyond these, a payload is not mended problem by problem. */
+const MOST_PROBLEMS = 100;
+
+const first = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.length <= MOST_PROBLEMS ? problems : [...problems.slice(0, MOST_PROBLEMS), { pointer: '', message: `there are ${problems.length - MOST_PROBLEMS} more problems` }];
+
 /** Names that JavaScript objects have by themselves: they pass a check of known names unseen. */
 const RESERVED = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
 
@@ -53,11 +66,12 @@ export function validatePayload<P extends object>(definition: EventDefinition<P>
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new InvalidPayload(definition.type, [{ pointer: '', message: 'must be a JSON object' }]);
   }
+  if (isNestedDeeper(body, MOST_LEVELS)) throw new InvalidPayload(definition.type, [{ pointer: '', message: `is nested more than ${MOST_LEVELS} levels deep: no event is` }]);
   const reserved = reservedNamesIn(body);
-  if (reserved.length > 0) throw new InvalidPayload(definition.type, reserved);
+  if (reserved.length > 0) throw new InvalidPayload(definition.type, first(reserved));
   const payload = plainToInstance(definition.payload, body);
   const errors = validateSync(payload, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, stopAtFirstError: true });
-  if (errors.length > 0) throw new InvalidPayload(definition.type, flatten(errors, ''));
+  if (errors.length > 0) throw new InvalidPayload(definition.type, first(flatten(errors, '')));
   return payload;
 }
 

@@ -44,6 +44,17 @@ describe('a payload', () => {
     expect(wrong(ArrestsMade, JSON.parse('{"occurred":"2020","quantity":{"value":"1","qualifier":"exact","__proto__":{"x":1}}}'))).toEqual(['/quantity/__proto__']);
   });
 
+  it('with endless problems is refused for the first hundred', () => {
+    const pointers = wrong(ArrestsMade, { ...good, ...Object.fromEntries(Array.from({ length: 60_000 }, (_, index) => [`field-${index}`, 1])) });
+    expect([pointers.length, pointers.at(-1)]).toEqual([101, '']);
+  });
+
+  it('is not nested more deeply than any event is', () => {
+    const nested = (levels: number): unknown => (levels === 0 ? 1 : { a: nested(levels - 1) });
+    expect(wrong(ArrestsMade, nested(16))).not.toContain('');
+    expect(wrong(ArrestsMade, nested(17))).toEqual(['']);
+  });
+
   it('has no null where a field may be left out', () => {
     for (const field of ['units', 'places', 'note', 'sources', 'byCountry']) expect(wrong(ArrestsMade, { ...good, [field]: null })).toEqual([`/${field}`]);
   });
@@ -58,12 +69,13 @@ describe('a payload', () => {
     expect(quantity({ qualifier: 'exact', value: '9'.repeat(31) })).toEqual(['/quantity/value']);
     expect(quantity({ qualifier: 'exact', value: 12 })).toEqual(['/quantity/value']);
     expect(quantity({ qualifier: 'roughly', value: '5' })).toEqual(['/quantity/qualifier']);
+    expect(quantity({ qualifier: 'roughly', value: '-5' }).sort()).toEqual(['/quantity/qualifier', '/quantity/value']);
   });
 
   it('has text that says something and can be shown', () => {
     const note = (text: string): string[] => wrong(ArrestsMade, { ...good, note: text });
     expect(note('Two lines:\n\tthe second.')).toEqual([]);
-    for (const text of ['', '   ', '\n', 'a\u0000b', 'a\ud800', 'a\u202eb']) expect(note(text)).toEqual(['/note']);
+    for (const text of ['', '   ', '\n', '\u200b', 'a\u0000b', 'a\ud800', 'a\u202eb', 'a\ufffe', 'a\u{10ffff}']) expect(note(text)).toEqual(['/note']);
   });
 
   it('counts something', () => {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { catalogue } from '../catalogue.js';
+import { notices } from '../notices.js';
 import { importSchema } from './import-schema.js';
 import { payloadSchema } from './payload-schemas.js';
 import { reference } from './reference.js';
@@ -13,7 +14,7 @@ export function generatedFiles(): Map<string, string> {
   return new Map([
     ['docs/events.md', reference()],
     [`${SCHEMAS}/import.schema.json`, json(importSchema())],
-    ...catalogue.map((definition): [string, string] => [`${SCHEMAS}/${definition.type}.json`, json(payloadSchema(definition))]),
+    ...[...catalogue, ...notices].map((definition): [string, string] => [`${SCHEMAS}/${definition.type}.json`, json(payloadSchema(definition))]),
   ]);
 }
 

@@ -5,7 +5,9 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
 import { parse } from 'yaml';
-import { catalogue } from '../catalogue.js';
+import { catalogue, definitionOf } from '../catalogue.js';
+import { fieldsOf } from '../definition/json-schema.js';
+import { notices } from '../notices.js';
 import { staleFiles, writeFiles } from './files.js';
 import { importSchema } from './import-schema.js';
 import { payloadSchema } from './payload-schemas.js';
@@ -20,7 +22,7 @@ const HISTORY = 'events/history';
 const historyFiles = readdirSync(HISTORY).filter((name) => name.endsWith('.yaml'));
 
 describe('the schema of each payload', () => {
-  it.each(catalogue.map((definition) => [definition.type, definition] as const))('accepts the example of %s and refuses it with a field too many or too few', (_, definition) => {
+  it.each([...catalogue, ...notices].map((definition) => [definition.type, definition] as const))('accepts the example of %s and refuses it with a field too many or too few', (_, definition) => {
     const isPayload = ajv.compile(payloadSchema(definition));
     const example = definition.example as Record<string, unknown>;
     expect([isPayload(example), isPayload.errors]).toEqual([true, null]);
@@ -72,6 +74,15 @@ describe('the reference', () => {
     for (const name of Object.keys(payloadSchema(definition)['properties'] as object)) expect(page).toContain(`| \`${name}\` |`);
     const example = parse(/```yaml\n([^]*?)```/.exec(page)?.[1] ?? '') as unknown;
     expect([isImportFile(example), isImportFile.errors]).toEqual([true, null]);
+  });
+});
+
+describe('a notice', () => {
+  it.each(notices.map((notice) => [notice.type, notice] as const))('of the type %s has its page, and can neither be recorded by a command nor be imported', (type, { summary, payload, example }) => {
+    const page = reference().split(/^### /m).find((each) => each.startsWith(`${type}\n`)) ?? '';
+    for (const part of [summary, ...[...fieldsOf(payload).keys()].map((name) => `| \`${name}\` |`)]) expect(page).toContain(part);
+    expect(definitionOf(type)).toBeUndefined();
+    expect(isImportFile([{ type, ...example }])).toBe(false);
   });
 });
 

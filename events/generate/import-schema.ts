@@ -8,6 +8,8 @@ type PayloadClass = new () => object;
 /** A bare number where a quantity is expected stands for exactly that many. */
 const BARE_QUANTITY: JsonSchema = { type: 'integer', minimum: 0, description: 'Exactly this many' };
 
+const EVENT_ID: JsonSchema = { type: 'string', format: 'uuid', description: 'The event that it was exported from; leave it out of what you write yourself' };
+
 /** The JSON Schema of a whole import file, shorthands included: editors check a file against it and offer what fits. */
 export function importSchema(): JsonSchema {
   const parts = new Map<string, JsonSchema>();
@@ -27,7 +29,7 @@ function itemSchema({ type, summary, payload }: EventDefinition, parts: Map<stri
   return {
     type: 'object',
     description: summary,
-    properties: { type: { const: type, description: summary }, ...properties },
+    properties: { type: { const: type, description: summary }, id: EVENT_ID, ...properties },
     required: ['type', ...required],
     additionalProperties: false,
   };

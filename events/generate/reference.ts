@@ -1,8 +1,10 @@
 import { stringify } from 'yaml';
 import { catalogue } from '../catalogue.js';
+import { notices } from '../notices.js';
 import type { EventDefinition, Home } from '../definition/definition.js';
 import { ID_PATTERN } from '../definition/fields.js';
 import { fieldsOf, type FieldDescription } from '../definition/json-schema.js';
+import type { NoticeDefinition } from '../definition/notice.js';
 
 type PayloadClass = new () => object;
 
@@ -26,12 +28,17 @@ The home stream is where the event is stored.
 This page is generated from \`events/\` by \`npm run generate\`.
 `;
 
+const NOTICES = `## Notices of the service
+
+By these events the service tells of itself. No command records them, no total counts them, and import files cannot hold them.
+They live in the stream \`webhook-{webhook}\`; [webhooks.md](webhooks.md) says when there is one.`;
+
 /** `docs/events.md`: the reference of every event type. */
 export function reference(): string {
   const parts = [...new Set(catalogue.flatMap(({ payload }) => partsOf(payload)))].sort((a, b) => a.name.localeCompare(b.name));
   const overview = table(['type', 'command', 'what it tells'], catalogue.map(({ type, intention, summary }) => [`[${type}](#${anchor(type)})`, `\`${intention}\``, summary]));
   const partSections = parts.map((part) => `### ${part.name}\n\n${fieldsTable(part)}`);
-  return `${[INTRODUCTION.trimEnd(), overview, ...catalogue.map(section), '## Parts of payloads', ...partSections].join('\n\n')}\n`;
+  return `${[INTRODUCTION.trimEnd(), overview, ...catalogue.map(section), '## Parts of payloads', ...partSections, NOTICES, ...notices.map(noticeSection)].join('\n\n')}\n`;
 }
 
 function section(definition: EventDefinition): string {
@@ -49,6 +56,11 @@ function section(definition: EventDefinition): string {
     `In an import file:\n\n\`\`\`yaml\n${yaml}\n\`\`\``,
     `As a command:\n\n\`\`\`json\n${JSON.stringify(example, undefined, 2)}\n\`\`\``,
   ].join('\n\n');
+}
+
+function noticeSection({ type, summary, version, payload, example }: NoticeDefinition): string {
+  const json = `\`\`\`json\n${JSON.stringify(example, undefined, 2)}\n\`\`\``;
+  return [`### ${type}`, `${summary} Version ${version}.`, fieldsTable(payload), json].join('\n\n');
 }
 
 function measuresOf({ measures, contributions, nature }: EventDefinition): string {

@@ -1,4 +1,4 @@
-import { corrected, referencesOf } from '#events';
+import { corrected, referencesOf, type EventDefinition } from '#events';
 import { keyOf, problemIn, type ParsedItem } from './item.js';
 import { problemsOf } from './parse.js';
 import type { ImportProblem } from './problem.js';
@@ -10,10 +10,11 @@ const OPENED: Record<string, string> = { entry: 'recorded', source: 'registered'
 export function problemsBetween(items: readonly ParsedItem[]): ImportProblem[] {
   const opened = openings(items);
   const earlier = new Map<string, ParsedItem>();
+  const told: Told = new Map();
   return items.flatMap((item, index) => [
     ...[repeated(item, earlier), openedTwice(item, index, opened)].filter((problem) => problem !== undefined),
     ...namedTooEarly(item, index, opened),
-    ...badChanges(item, index, opened),
+    ...badChanges(item, told),
   ]);
 }
 
@@ -64,16 +65,23 @@ function namedTooEarly(item: ParsedItem, index: number, opened: Openings): Impor
   });
 }
 
-/** A correction of what the same import holds can be checked against the type that it corrects. */
-function badChanges(item: ParsedItem, index: number, opened: Openings): ImportProblem[] {
-  const { definition, body } = item;
-  const id = body[definition.home];
-  const target = typeof body['changes'] === 'object' ? opened.get(`${definition.home} ${String(id)}`) : undefined;
-  if (!target || target.index > index) return [];
+/** What an item told, with the corrections of it that came up to now, by what it brought into being and by its id. */
+type Told = Map<string, { definition: EventDefinition; body: ParsedItem['body'] }>;
+
+/** A correction of what the same import holds can be checked against what it corrects. */
+function badChanges(item: ParsedItem, told: Told): ImportProblem[] {
+  const { definition, body, id } = item;
+  const named = subjectOf(item);
+  if (named) told.set(`${named.subject} ${named.id}`, { definition, body });
+  if (id !== undefined) told.set(`event ${id}`, { definition, body });
+  const field = ['event', 'entry', 'source', 'unit', 'fund'].find((name) => typeof body[name] === 'string');
+  const target = typeof body['changes'] === 'object' && field !== undefined ? told.get(`${field} ${String(body[field])}`) : undefined;
+  if (!target) return [];
   const changes = body['changes'] as Record<string, unknown>;
-  return problemsOf(target.item.definition, corrected(target.item.body, changes)).map(({ pointer, message }) =>
-    problemIn(item, Object.hasOwn(changes, pointer.split('/')[1] ?? '') ? `/changes${pointer}` : '/changes', message),
-  );
+  const after = corrected(target.body, changes);
+  const problems = problemsOf(target.definition, after);
+  if (problems.length === 0) target.body = after;
+  return problems.map(({ pointer, message }) => problemIn(item, Object.hasOwn(changes, pointer.split('/')[1] ?? '') ? `/changes${pointer}` : '/changes', message));
 }
 
 const place = ({ file, line }: ParsedItem): string => `${file}, line ${line}`;

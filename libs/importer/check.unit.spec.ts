@@ -48,4 +48,23 @@ describe('files that are imported together', () => {
     expect(problemsIn(arrests('raid') + correction('{ boats: 2 }'))).toEqual([expect.stringMatching(/^1\.yaml:2:62: \/changes\/boats: boats is not a field/)]);
     expect(problemsIn(arrests('raid') + correction('{ quantity: 2 }'))).toEqual([]);
   });
+
+  it('is checked as the corrections before it left it', () => {
+    const casualties = '- { type: CasualtiesRecorded, entry: raid, occurred: 2020, dead: 1 }\n';
+    const correction = (changes: string) => `- { type: EntryCorrected, entry: raid, reason: R, changes: ${changes} }\n`;
+    expect(problemsIn(casualties + correction('{ dead: null }'))).toEqual([expect.stringContaining('at least one of dead, missing must be given')]);
+    expect(problemsIn(casualties + correction('{ missing: 2 }') + correction('{ dead: null }'))).toEqual([]);
+  });
+
+  it('may mend what was told of a unit and a fund', () => {
+    const id = '1b1f6b0e-52c8-4c4e-9d0b-7a3f0e0c9d11';
+    const unit = `- { type: UnitEstablished, unit: u, name: U }\n- { type: UnitDisbanded, id: ${id}, unit: u, occurred: 2024 }\n`;
+    const mended = (changes: string) => `- { type: UnitEventCorrected, unit: u, event: ${id}, reason: R, changes: ${changes} }\n`;
+    expect(problemsIn(unit + mended('{ occurred: 2023 }'))).toEqual([]);
+    expect(problemsIn(unit + mended('{ name: V }'))).toEqual([expect.stringContaining('/changes/name: name is not a field')]);
+    const fund = '- { type: FundOpened, fund: f, name: F, currency: EUR }\n';
+    const corrected = (changes: string) => `- { type: FundCorrected, fund: f, reason: R, changes: ${changes} }\n`;
+    expect(problemsIn(fund + corrected('{ opened: 2024, openingBudget: { value: 5, qualifier: exact, currency: EUR } }'))).toEqual([]);
+    expect(problemsIn(fund + corrected('{ name: null }'))).toEqual([expect.stringContaining('/changes/name')]);
+  });
 });

@@ -60,7 +60,7 @@ export async function importItems(
 function refusedItem(item: ParsedItem, error: unknown): RefusedItem {
   if (!isRefusal(error)) return { changed: false, problems: [problemIn(item, '', error instanceof Error ? error.message : String(error))] };
   const { code, problems } = error;
-  const changed = code === 'already-exists';
+  const changed = code === 'already-exists' || code === 'idempotency-key-reused';
   return {
     code,
     changed,
@@ -69,7 +69,7 @@ function refusedItem(item: ParsedItem, error: unknown): RefusedItem {
 }
 
 const CHANGED =
-  'What the record holds under this identifier differs from this item. If the item was changed since it was imported, put it back as it was and add a correction below it (EntryCorrected, SourceCorrected or UnitCorrected).';
+  'What the record holds under this identifier differs from this item. If the item was changed since it was imported or exported, put it back as it was and add a correction below it, such as EntryCorrected.';
 
 function isRefusal(error: unknown): error is Refusal {
   const { code, problems } = (error ?? {}) as Partial<Refusal>;

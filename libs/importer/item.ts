@@ -12,6 +12,8 @@ export interface ParsedItem {
   /** The line that it begins on, from 1. */
   line: number;
   type: string;
+  /** The id of the event that it was exported from. */
+  id?: string | undefined;
   definition: EventDefinition;
   /** The body of the command that records it, shorthands written out. */
   body: Readonly<Record<string, unknown>>;
@@ -21,10 +23,11 @@ export interface ParsedItem {
 
 /**
  * The idempotency key of an item: SHA-256 (hex) over its canonical JSON (RFC 8785), so that the same item has the same key
- * whenever, in whatever notation and from whatever file it is imported. It decides what is recognised: never change it.
+ * whenever, in whatever notation and from whatever file it is imported; of an exported one its event, since a record may hold
+ * twice what says the same. It decides what is recognised: never change it.
  */
-export const keyOf = ({ type, body }: ParsedItem): string =>
-  createHash('sha256').update(canonicalize({ type, body }) ?? '').digest('hex');
+export const keyOf = ({ id, type, body }: ParsedItem): string =>
+  id === undefined ? createHash('sha256').update(canonicalize({ type, body }) ?? '').digest('hex') : `event:${id}`;
 
 export const problemIn = (item: ParsedItem, pointer: string, message: string): ImportProblem => ({
   file: item.file,

@@ -1,12 +1,12 @@
 import { extname } from 'node:path';
 import type { Node } from 'yaml';
-import { catalogue, definitionOf, InvalidPayload, validatePayload, type EventDefinition } from '#events';
+import { catalogue, definitionOf, InvalidPayload, MOST_LEVELS, repeatedNames, validatePayload, type EventDefinition } from '#events';
 import { isItemByItem, itemsOf, jsonLinesOf, type Chunk } from './chunks.js';
 import type { ParsedItem } from './item.js';
 import { suggestion } from './nearest.js';
 import type { ImportProblem, Position } from './problem.js';
 import { bodyOf } from './shorthand.js';
-import { bareNumber, isObject, isTooDeep, MOST_LEVELS, type Written } from './written.js';
+import { bareNumber, isObject, isTooDeep, type Written } from './written.js';
 import { YamlText } from './yaml-text.js';
 
 /** A file is read up to this size, in characters. */
@@ -22,6 +22,8 @@ export interface Parsed {
   items: ParsedItem[];
   problems: ImportProblem[];
 }
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** One item as it stands in its file. */
 interface Found {
@@ -77,6 +79,8 @@ function* jsonItem({ line, text }: Chunk, report: Report): Generator<Found> {
     if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
     return report({ line, column: 1 }, '', `This line is not a JSON object: ${reasonOf(error)}.`);
   }
+  const [repeated] = repeatedNames(text);
+  if (repeated !== undefined) return report({ line, column: 1 }, repeated, 'This is given more than once: give it once.');
   yield { written, line, locate: (pointer) => locateAnew({ line, text: `- ${text}` }, pointer, 2) };
 }
 
@@ -121,11 +125,12 @@ const reasonOf = (error: Error): string => (error instanceof RangeError ? `it is
 function itemOf(file: string, { written, line, locate }: Found, report: Report): ParsedItem | undefined {
   const refuse = (pointer: string, message: string): void => report(locate(pointer), pointer, message);
   if (!isObject(written)) return void refuse('', 'An item is an object with a type and the fields of that type: "- type: ArrestsMade", and below it "occurred: …" and so on.');
-  const { type } = written;
+  const { type, id } = written;
   const types = catalogue.map((definition) => definition.type);
   if (typeof type !== 'string') return void refuse('', `An item needs a type, such as "type: ArrestsMade". There are ${types.join(', ')}.`);
   const definition = definitionOf(type);
   if (!definition) return void refuse('/type', `There is no event type "${type}".${suggestion(type, types) || ` There are ${types.join(', ')}.`}`);
+  if (id !== undefined && !(typeof id === 'string' && UUID.test(id))) refuse('/id', 'id is the id of an event, as an export writes it: leave it out of what you write yourself.');
   const refused = new Set<string>();
   const refuseOnce = (pointer: string, message: string): void => {
     if ([...refused].some((each) => pointer === each || pointer.startsWith(`${each}/`))) return;
@@ -134,7 +139,7 @@ function itemOf(file: string, { written, line, locate }: Found, report: Report):
   };
   const body = bodyOf(definition, written, refuseOnce);
   for (const { pointer, message } of problemsOf(definition, body)) refuseOnce(pointer, message);
-  return { file, line, type, definition, body, locate };
+  return { file, line, type, ...(typeof id === 'string' && { id }), definition, body, locate };
 }
 
 export function problemsOf(definition: EventDefinition, body: unknown): InvalidPayload['problems'] {

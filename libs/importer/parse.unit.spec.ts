@@ -141,8 +141,10 @@ describe('a problem', () => {
   it.each([
     ['a line that is not JSON', '\n{"type": "ArrestsMade",}', '2:1', '', 'This line is not a JSON object'],
     ['a number too long to be read exactly', '{"type":"ArrestsMade","quantity":12345678901234567890}', '1:1', '', 'write it in quotes'],
-    ['a bad field', '{"type":"ArrestsMade","occurred":"2020","quantity":{"value":"1","qualifier":"exakt"}}', '1:65', '/quantity/qualifier', 'qualifier must be one of the following values: exact'],
-    ['what is nested too deeply', `{"type":"ArrestsMade","note":${'['.repeat(50)}${']'.repeat(50)}}`, '1:1', '', 'nested more than 20 levels deep'],
+    ['a bad field', '{"type":"ArrestsMade","occurred":"2020","quantity":{"value":"1","qualifier":"exakt"}}', '1:65', '/quantity/qualifier', '"exakt" is no qualifier: choose one of exact'],
+    ['a field given twice', '{"type":"ArrestsMade","occurred":"2020","quantity":{"value":"1","value":"2","qualifier":"exact"}}', '1:1', '/quantity/value', 'given more than once'],
+    ['an id that is none', '{"type":"ArrestsMade","id":"7","occurred":"2020","quantity":1}', '1:23', '/id', 'leave it out of what you write yourself'],
+    ['what is nested too deeply', `{"type":"ArrestsMade","note":${'['.repeat(50)}${']'.repeat(50)}}`, '1:1', '', 'nested more than 16 levels deep'],
     ['a field that JavaScript finds everywhere', '{"type":"ArrestsMade","occurred":"2020","quantity":1,"__proto__":{"note":"x"}}', '1:54', '/__proto__', '"__proto__" is not a field of ArrestsMade'],
   ])('names %s in an NDJSON file', (_, text, at, pointer, message) => {
     expect(problemsOf(text, 'a.ndjson')).toContainEqual({ at, pointer, message: expect.stringContaining(message) });

@@ -15,7 +15,7 @@ const isQuantity = (type: PayloadClass): boolean => fields(type).has('qualifier'
  * @param report is told of what is surely wrong; everything else is left to the validation of the payload
  */
 export function bodyOf(definition: EventDefinition, item: WrittenObject, report: Report): Record<string, unknown> {
-  const { type: _, ...written } = item;
+  const { type: _, id: __, ...written } = item;
   return settled(written, fields(definition.payload), {
     name: definition.type,
     pointer: '',
@@ -86,8 +86,7 @@ const text = (value: Written): unknown => (value instanceof Bare ? value.text : 
 
 /** What a correction can change: the fields of every event type that it may be a correction of. */
 function changeable({ home, payload }: EventDefinition): Fields {
-  const own = home === 'entry' ? 'entry' : home;
-  const refersToIt = fields(payload).get(own)?.refersTo !== undefined;
-  const corrects = catalogue.filter(({ nature, payload: each }) => refersToIt && nature !== 'mending' && opens(each) === own);
+  const opened = fields(payload).has('event') ? undefined : home === 'funds' ? 'fund' : home;
+  const corrects = catalogue.filter(({ nature, home: each, payload: fields }) => nature !== 'mending' && opens(fields) === opened && (opened !== undefined || each === home));
   return new Map(corrects.flatMap(({ payload: each }) => [...fields(each)]));
 }

@@ -1,3 +1,5 @@
+import { MOST_LEVELS } from '#events';
+
 /** A number as somebody wrote it: its digits, not the floating-point value that they come nearest to. */
 export class Bare {
   constructor(readonly text: string) {}
@@ -11,9 +13,6 @@ export interface WrittenObject {
 
 export const isObject = (value: unknown): value is WrittenObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Bare);
-
-/** Fields can be nested this deep; no event type needs more than five levels. */
-export const MOST_LEVELS = 20;
 
 export const isTooDeep = (value: Written, level = 0): boolean =>
   level > MOST_LEVELS || (typeof value === 'object' && value !== null && Object.values(value).some((each: Written) => isTooDeep(each, level + 1)));

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair } from 'yaml';
+import { MOST_LEVELS } from '#events';
 import { below, stepsOf, type Position } from './problem.js';
-import { Bare, MOST_LEVELS, type Written } from './written.js';
+import { Bare, type Written } from './written.js';
 
 /** One thing that keeps a text from being read, at an offset in it. */
 export interface Unreadable extends Position {

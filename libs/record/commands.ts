@@ -11,6 +11,8 @@ export interface CommandContext {
   readonly ifMatch?: number | undefined;
   readonly correlationId: string;
   readonly causationId?: string | undefined;
+  /** Epoch ms after which nothing is appended any more: whoever asked has been told to ask again. */
+  readonly until?: number | undefined;
 }
 
 /** What was recorded, or had been recorded before under the same idempotency key. */

@@ -20,21 +20,20 @@ export const touches = ({ payload, before }: Draft, ...names: string[]): boolean
 
 /**
  * What a correction would leave.
- * @param settle brings a payload into the form in which it is stored
  * @throws Refusal `invalid` with pointers under /changes, or `changes-nothing`
  */
-export function correction({ definition, payload }: DomainEvent, changes: Payload, settle = (draft: Payload): Payload => draft): Draft {
+export function correction({ definition, payload }: DomainEvent, changes: Payload): Draft {
   const problems = Object.keys(changes).flatMap((name) => fieldProblem(definition, name));
   if (problems.length > 0) throw new Refusal('invalid', problems);
   const before = plain(definition, payload);
-  const after = settle(plain(definition, validatedChanges(definition, corrected(before, changes), changes)));
+  const after = plain(definition, validatedChanges(definition, corrected(before, changes), changes));
   if (JSON.stringify(after) === JSON.stringify(before)) {
     refuse('changes-nothing', '/changes', 'Each of these fields holds this value already: give at least one that differs.');
   }
   return { definition, payload: after, before, root: '/changes' };
 }
 
-/** The changes as they are stored: each new value in its settled form, null where a field is taken away. */
+/** The changes as they are stored: each new value in the order of its declaration, null where a field is taken away. */
 export const settledChanges = ({ payload }: Draft, changes: Payload): Payload =>
   Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, value === null ? null : payload[name]]));
 

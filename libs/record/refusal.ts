@@ -23,6 +23,7 @@ export const REFUSAL_STATUS = {
   'duplicate-cycle': 422,
   'different-kind': 422,
   'country-named-twice': 422,
+  'currency-named-twice': 422,
   'breakdown-cannot-meet-whole': 422,
   'wrong-dimension': 422,
   'wrong-currency': 422,

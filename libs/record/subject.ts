@@ -7,8 +7,9 @@ export interface Subject<State> {
   /**
    * The state after one more event. It owns the state it is given and may change it in place: a ledger of many thousand
    * movements would be copied for each.
+   * @param id of the event
    */
-  evolve(state: State, event: DomainEvent, revision: number): State;
+  evolve(state: State, event: DomainEvent, revision: number, id: string): State;
   /**
    * The event as it is to be recorded, for a valid one of this stream.
    * @throws Refusal

@@ -11,7 +11,12 @@ const before: Record<Reference['subject'], (id: string, currency: string) => Wis
   measure: (measure) => ['MeasureDefined', { measure, label: 'A label', unitOfMeasure: 'dogs', kind: 'flow', dimension: 'count' }],
 };
 
-const needsMore: Record<string, Wish> = {
+/** The event that the examples of its mending name. */
+const DISBANDING = '1b1f6b0e-52c8-4c4e-9d0b-7a3f0e0c9d11';
+
+const needsMore: Record<string, readonly [...Wish, id?: string]> = {
+  UnitEventCorrected: ['UnitDisbanded', { unit: 'joint-cell', occurred: '2025-12-31' }, DISBANDING],
+  UnitEventRetracted: ['UnitDisbanded', { unit: 'joint-cell', occurred: '2025-12-31' }, DISBANDING],
   UnitCorrected: unit('agency'),
   PartnerLeft: ['PartnerJoined', { unit: 'joint-cell', partner: 'agency', occurred: '2020-07' }],
   DuplicateUnmarked: ['DuplicateMarked', { entry: 'raid-again', duplicateOf: 'another', reason: 'So' }],

@@ -39,6 +39,11 @@ describe('the guide to import files', () => {
     expect(report.recorded).toBe(items.length);
   });
 
+  it('shows items that are valid by themselves where they need a record of their own', () => {
+    const parsed = blocks('yaml fragment').map((text, index) => parseFiles([{ file: `${index + 1}.yaml`, text }]));
+    expect(parsed.map(({ items, problems }) => [items.length, problems])).toEqual([[1, []]]);
+  });
+
   it('shows the messages that the wrong example gets', () => {
     const [wrong = ''] = blocks('yaml wrong');
     const { problems } = parseFiles([{ file: 'raids.yaml', text: wrong }]);

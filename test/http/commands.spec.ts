@@ -37,6 +37,25 @@ describe('a command', () => {
     expect((await admin.get(`${location}?after=${json<{ position: string }>(answer).position}`)).status).toBe(200);
   });
 
+  it('mends what was told of a unit, and a fund, at the version that is asked for', async () => {
+    await admin.command('establish-unit', unit('brief'));
+    const disbanded = json<{ events: [{ id: string }] }>(await admin.command('disband-unit', { unit: 'brief', occurred: '2024' }));
+    const retraction = { unit: 'brief', event: disbanded.events[0].id, reason: 'Another cell was meant.' };
+    expect(problemIn(await admin.command('retract-unit-event', retraction, { 'if-match': '"0"' })).code).toBe('precondition-failed');
+    const answer = await admin.command('retract-unit-event', retraction, { 'if-match': '"1"' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([201, '/v1/units/brief']);
+    const { unit: after, life } = json<{ unit: object; life: { type: string }[] }>(await admin.get(`/v1/units/brief?after=${json<{ position: string }>(answer).position}`));
+    expect([Object.hasOwn(after, 'disbanded'), life.map(({ type }) => type)]).toEqual([false, ['UnitEstablished', 'UnitDisbanded', 'UnitEventRetracted']]);
+
+    await admin.command('open-fund', { fund: 'pot', name: 'Pot', currency: 'EUR' });
+    const budget = { value: '7', qualifier: 'exact', currency: 'EUR' };
+    const corrected = await admin.command('correct-fund', { fund: 'pot', changes: { openingBudget: budget }, reason: 'It was found.' }, { 'if-match': '"0"' });
+    expect([corrected.status, corrected.headers.get('location'), corrected.headers.get('etag')]).toEqual([201, '/v1/funds/pot', '"1"']);
+    const fund = await admin.get(`/v1/funds/pot?after=${json<{ position: string }>(corrected).position}`);
+    expect(json(fund)).toMatchObject({ fund: { openingBudget: budget, balance: { low: '7', high: '7' } }, version: 1 });
+    expect(fund.headers.get('etag')).toMatch(/^"1-/);
+  });
+
   it('has an endpoint for every event type, which takes its example or says what is missing in the record', async () => {
     for (const { intention, example } of catalogue) {
       const answer = await admin.command(intention, example);

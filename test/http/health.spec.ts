@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { StoreUnavailable } from '#event-store';
 import { json, problemIn } from './support/client.js';
 import { TestService } from './support/service.js';
@@ -17,11 +18,13 @@ describe('/health', () => {
     const answer = await timeline.admin.get('/health');
     expect(answer.status).toBe(200);
     expect(json(answer)).toMatchObject({ live: true, ready: true, store: { kind: 'embedded', connected: true }, projection: { state: 'live', position: '1', behind: 0 } });
+    expect(json<{ projections: object[] }>(answer).projections).toContainEqual({ name: 'totals', state: 'live', position: '1', behind: 0, behindSeconds: 0 });
   });
 
   it('is 503 while the store is away, and commands are then told to come again', async () => {
     const { store } = timeline.service;
-    store.status = () => ({ kind: 'eventstoredb', connected: false, since: 0, detail: 'No connection.' });
+    const { counts } = store.status();
+    store.status = () => ({ kind: 'eventstoredb', connected: false, since: 0, detail: 'No connection.', currentAt: Date.now() - 60_000, counts });
     store.append = () => Promise.reject(new StoreUnavailable('there is no connection'));
     const health = await timeline.admin.get('/health');
     expect([health.status, health.headers.get('retry-after')]).toEqual([503, '5']);
@@ -29,16 +32,35 @@ describe('/health', () => {
     const refused = await timeline.admin.command('record-arrests', arrests('raid', '1'), { 'idempotency-key': 'away' });
     expect(problemIn(refused)).toMatchObject({ status: 503, code: 'store-unavailable' });
     expect(refused.headers.get('retry-after')).toBe('1');
-    expect((await timeline.admin.get('/v1/totals')).status).toBe(200);
+    const answer = await timeline.admin.get('/v1/totals');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('answer-age')).toMatch(/^6\d; because=store-away$/);
+    expect((await timeline.admin.get('/health/live')).status).toBe(200);
   });
 
-  it('is 503 when the answers stopped following the log', async () => {
-    const { readSide } = timeline.service;
-    const { position, seq } = readSide.status();
-    readSide.status = () => ({ state: 'stopped', seq, position, behind: 3, behindSeconds: 12.5, error: 'cannot apply the event at position 9' });
-    const answer = await timeline.admin.get('/health');
-    expect(answer.status).toBe(503);
-    expect(json(answer)).toMatchObject({ ready: false, projection: { state: 'stopped', behind: 3, error: 'cannot apply the event at position 9' } });
+  it('is 503 when a projection stopped, says which, where and why, and what needs it is answered up to there', async () => {
+    const { store } = timeline.service;
+    await timeline.admin.command('record-arrests', arrests('raid', '1'));
+    const metadata = { app: 'operations-timeline', version: 2, actor: 'test', correlationId: 'c' };
+    await store.append('entry-bad', 'any', [{ id: randomUUID(), type: 'ArrestsMade', data: { entry: 'bad', occurred: '2024-03-05', quantity: { value: 'seven', qualifier: 'exact' } }, metadata }]);
+    await timeline.admin.command('record-arrests', arrests('next', '1'));
+    const whole = await timeline.admin.get('/v1/timeline?after=3');
+    expect([json(whole)['count'], whole.headers.get('answer-age')]).toEqual([3, null]);
+    const health = await timeline.admin.get('/health');
+    expect(health.status).toBe(503);
+    expect(json(health)).toMatchObject({ ready: false, projection: { state: 'stopped', position: '3', behind: 0 } });
+    const stopped = json<{ projections: { name: string; state: string }[] }>(health).projections.filter(({ state }) => state !== 'live');
+    expect(stopped).toEqual([{ name: 'totals', state: 'stopped', position: '1', behind: 2, behindSeconds: expect.any(Number), stoppedAt: '2', error: expect.stringContaining('totals cannot take in the event at position 2') }]);
+    const total = await timeline.admin.get('/v1/totals/arrests');
+    expect(json(total)).toMatchObject({ itemised: { low: '1' }, citation: { position: '1' } });
+    expect(total.headers.get('answer-age')).toMatch(/^\d+; because=stopped; before="2"$/);
+    const pinned = await timeline.admin.get('/v1/totals/arrests?recordedBy=1');
+    expect([pinned.status, pinned.headers.get('answer-age')]).toEqual([200, null]);
+    for (const query of ['recordedBy=3', 'after=3']) {
+      const refused = await timeline.admin.get(`/v1/totals/arrests?${query}`);
+      expect(problemIn(refused)).toMatchObject({ status: 503, code: 'projection-stopped', detail: expect.stringContaining('position 2') });
+      expect(refused.headers.get('retry-after')).toBe('60');
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { catalogue } from '#events';
-import { questions } from '#projections';
+import { allQuestions } from '../../apps/timeline/questions/all-questions.js';
 import { Specification, type OpenApi } from './support/specification.js';
 import { TestService } from './support/service.js';
 
@@ -25,8 +25,13 @@ describe('the OpenAPI document', () => {
     expect(document['openapi']).toBe('3.1.0');
     const expected = [
       ...catalogue.map(({ intention }) => `post /v1/commands/${intention}`),
-      ...questions.map(({ path }) => `get ${path}`),
+      ...allQuestions.map(({ path }) => `get ${path}`),
       'post /v1/read-model/rebuild',
+      ...['checkpoint', 'keys', 'proofs/{eventId}', 'consistency', 'tile/{path}', 'findings', 'bundles/{measure}', 'trail'].map((path) => `get /v1/audit/${path}`),
+      ...['check', 'accept', 'keys/rotate'].map((path) => `post /v1/audit/${path}`),
+      ...['get', 'post'].map((method) => `${method} /v1/webhooks`),
+      ...['get', 'delete'].map((method) => `${method} /v1/webhooks/{id}`),
+      ...['resume', 'secret', 'test'].map((path) => `post /v1/webhooks/{id}/${path}`),
       ...['/', '/health', '/v1/log', '/v1/log/{eventId}', '/v1/subscriptions/timeline', '/v1/subscriptions/totals', '/problems/{code}'].map((path) => `get ${path}`),
     ];
     expect(operations().map(({ method, path }) => `${method} ${path}`).sort()).toEqual(expected.sort());
@@ -58,7 +63,7 @@ describe('the OpenAPI document', () => {
 
   it('names every parameter of a question, and those that all commands take', () => {
     const named = (method: string, path: string) => document.paths[path]?.[method]?.parameters?.map(({ name }) => name).sort();
-    for (const { path, parameters } of questions) expect([path, named('get', path)]).toEqual([path, [...Object.keys(parameters), 'after'].sort()]);
+    for (const { path, parameters } of allQuestions) expect([path, named('get', path)]).toEqual([path, [...Object.keys(parameters), 'after'].sort()]);
     for (const { intention, nature } of catalogue) {
       const headers = ['Idempotency-Key', ...(nature === 'mending' ? ['If-Match'] : []), 'X-Causation-Id', 'X-Correlation-Id'];
       expect([intention, named('post', `/v1/commands/${intention}`)]).toEqual([intention, headers]);

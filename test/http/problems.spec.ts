@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PROBLEM_STATUS } from '../../apps/timeline/problems/catalogue.js';
 import { problemIn, type Client } from './support/client.js';
@@ -13,19 +14,21 @@ beforeAll(async () => {
 });
 afterAll(() => timeline.stop());
 
-const post = (raw: string, type = 'application/json') => admin.send('/v1/commands/record-arrests', { method: 'POST', raw, headers: { 'content-type': type } });
+const post = (raw: string | Uint8Array, type = 'application/json') => admin.send('/v1/commands/record-arrests', { method: 'POST', raw, headers: { 'content-type': type } });
 const nested = (levels: number): string => '{"a":'.repeat(levels) + '1' + '}'.repeat(levels);
 
 describe('a body', () => {
   it.each([
     ['that is empty', '', 400, 'malformed-json'],
     ['that breaks off', '{"occurred":', 400, 'malformed-json'],
-    ['with a reserved name', '{"__proto__":{"occurred":"2024"}}', 400, 'malformed-json'],
+    ['that is not UTF-8', new Uint8Array([...Buffer.from('{"note":"caf'), 0xe9, ...Buffer.from('"}')]), 400, 'malformed-json'],
+    ['with a name given twice', '{"occurred":"2024","occurred":"2025"}', 400, 'name-repeated'],
     ['that is null', 'null', 400, 'invalid'],
     ['that is an array', '[{}]', 400, 'invalid'],
     ['that is a string', '"x"', 400, 'invalid'],
     ['that is a number', '1e999', 400, 'invalid'],
-    ['that is nested deeply', nested(1_000), 400, 'nested-too-deeply'],
+    ['that is nested as deeply as may be', nested(16), 400, 'invalid'],
+    ['that is nested more deeply', nested(17), 400, 'nested-too-deeply'],
     ['of brackets alone', '['.repeat(500_000) + ']'.repeat(500_000), 400, 'nested-too-deeply'],
     ['larger than 1 MiB', JSON.stringify({ note: 'x'.repeat(1_048_576) }), 413, 'too-large'],
   ])('%s is refused as what it is', async (_, body, status, code) => {
@@ -35,6 +38,12 @@ describe('a body', () => {
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/xml', 'nonsense'])('of type %s is refused', async (type) => {
     expect(problemIn(await post('{}', type))).toMatchObject({ status: 415, code: 'unsupported-media-type' });
+  });
+
+  it('that is compressed is refused', async () => {
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    const answer = await admin.send('/v1/commands/record-arrests', { method: 'POST', raw: new Uint8Array(gzipSync(JSON.stringify(arrests('packed', '1')))), headers });
+    expect([problemIn(answer).code, answer.headers.get('accept-encoding')]).toEqual(['unsupported-media-type', 'identity']);
   });
 
   it('may say its character set', async () => {
@@ -50,6 +59,23 @@ describe('a body', () => {
     });
     const pointers = problemIn(answer).problems?.map(({ pointer }) => pointer);
     expect(new Set(pointers)).toEqual(new Set(['/occurred', '/quantity/value', '/byCountry/1/country', '/byCountry/1/quantity/qualifier', '/a~1b~0c']));
+  });
+
+  it('with a name given twice is answered with a pointer to it', async () => {
+    const problem = problemIn(await post('{"occurred":"2024","quantity":{"value":"1","qualifier":"exact","v\\u0061lue":"2"}}'));
+    expect(problem.problems).toEqual([{ pointer: '/quantity/value', message: 'is given more than once: give it once' }]);
+  });
+
+  it.each([
+    ['{"__proto__":{"occurred":"2024"}}', '/__proto__'],
+    ['{"quantity":{"constructor":{"prototype":{}}}}', '/quantity/constructor'],
+    ['{"changes":{"prototype":1}}', '/changes/prototype'],
+  ])('%s with a name that is reserved is answered with a pointer to it', async (body, pointer) => {
+    expect(problemIn(await post(body))).toMatchObject({ status: 400, code: 'invalid', problems: [{ pointer, message: expect.stringContaining('is not a field') }] });
+  });
+
+  it('may begin with a byte order mark', async () => {
+    expect((await post(`\ufeff${JSON.stringify(arrests('marked', '1'))}`)).status).toBe(201);
   });
 
   it('that refers to what is not recorded is answered with a pointer to the reference', async () => {
@@ -89,13 +115,19 @@ describe('an address', () => {
   });
 });
 
-describe('what is no HTTP', () => {
+describe('what no client sends', () => {
   const bare = (bytes: string): Promise<string> =>
     new Promise((resolve, reject) => {
       const socket = connect(Number(new URL(admin.url).port), '127.0.0.1', () => socket.write(bytes));
       let answer = '';
       socket.on('data', (data) => (answer += data.toString())).on('end', () => resolve(answer)).on('error', reject);
     });
+
+  it('such as two keys for one command is refused', async () => {
+    const body = JSON.stringify(arrests('twice', '1'));
+    const head = ['POST /v1/commands/record-arrests HTTP/1.1', 'Host: x', 'Connection: close', `Authorization: Bearer ${timeline.token}`, 'Content-Type: application/json', 'Idempotency-Key: a', 'Idempotency-Key: b', `Content-Length: ${body.length}`];
+    expect(await bare(`${head.join('\r\n')}\r\n\r\n${body}`)).toMatch(/^HTTP\/1\.1 400 [^]*Idempotency-Key is given more than once/);
+  });
 
   it.each([
     ['GARBAGE\r\n\r\n', '400', 'bad-request'],

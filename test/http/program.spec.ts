@@ -138,7 +138,7 @@ describe('a program that cannot start says why', () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
-    const program = Program.start(['--empty', '--port', String(port)]);
+    const program = Program.start(['--empty', '--port', String(port)], { LOG_LEVEL: 'info' });
     expect(await program.ended).toBe(1);
     expect(program.err).toBe(`Port ${port} of 127.0.0.1 is taken by another program: stop that one, or choose another port with --port.\n`);
     other.close();
@@ -146,6 +146,17 @@ describe('a program that cannot start says why', () => {
     const next = Program.start(['--empty']);
     await next.url();
     expect(next.token).toBeDefined();
+  });
+
+  it('when the data cannot be kept where they are to be', async () => {
+    await writeFile(join(data, 'notes.txt'), 'not a directory');
+    await writeFile(join(data, 'journal.db'), 'not a database, however long this text may be');
+    for (const [directory, message] of [[join(data, 'notes.txt'), 'notes.txt is a file'], ['/proc/timeline', '/proc/timeline'], [data, 'cannot be used']] as const) {
+      const program = Program.start(['--empty', '--data', directory]);
+      expect(await program.ended).toBe(1);
+      expect(program.err).toContain(message);
+      expect(program.err.trimEnd().split('\n')).toHaveLength(1);
+    }
   });
 
   it('when the data are in use by another', async () => {

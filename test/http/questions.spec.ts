@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { questions } from '#projections';
+import { allQuestions } from '../../apps/timeline/questions/all-questions.js';
 import { json, problemIn, type Client } from './support/client.js';
 import { TestService } from './support/service.js';
 import { arrests, correction, source, unit } from './support/wishes.js';
@@ -23,11 +23,13 @@ beforeAll(async () => {
 afterAll(() => timeline.stop());
 
 const SUBJECTS: Readonly<Record<string, string>> = { '/v1/units/{id}': 'cell', '/v1/sources/{id}': 'paper', '/v1/funds/{id}': 'reserve', '/v1/entries/{id}': 'raid-1' };
+/** What a question cannot be asked without. */
+const NEEDED: Readonly<Record<string, string>> = { '/v1/changes': '?measure=arrests&from=3' };
 const addressOf = (path: string): string => path.replace(/\{\w+\}/, SUBJECTS[path] ?? 'arrests');
 
 describe('every question', () => {
-  it.each(questions.map(({ path }) => path))('%s is answered as described, and its citation gives the same answer again', async (path) => {
-    const answer = await admin.get(addressOf(path));
+  it.each(allQuestions.map(({ path }) => path))('%s is answered as described, and its citation gives the same answer again', async (path) => {
+    const answer = await admin.get(addressOf(path) + (NEEDED[path] ?? ''));
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     const first = json<{ citation?: { link: string } }>(answer);
@@ -36,7 +38,7 @@ describe('every question', () => {
     expect(json(again)).toEqual(first);
   });
 
-  it.each(questions.map(({ path }) => path))('%s refuses a parameter that it does not know, names those it knows, and one given twice', async (path) => {
+  it.each(allQuestions.map(({ path }) => path))('%s refuses a parameter that it does not know, names those it knows, and one given twice', async (path) => {
     const unknown = problemIn(await admin.get(`${addressOf(path)}?untill=2024-01-01`));
     expect(unknown).toMatchObject({ status: 400, problems: [{ parameter: 'untill', message: expect.stringContaining('after') }] });
     expect(problemIn(await admin.get(`${addressOf(path)}?after=1&after=2`))).toMatchObject({ status: 400, problems: [{ parameter: 'after' }] });
@@ -104,6 +106,50 @@ describe('a list', () => {
       next = /^<(.*)>; rel="next"$/.exec(page.headers.get('link') ?? '')?.[1];
     }
     expect(seen).toEqual((whole.items as unknown as { event: string }[]).map(({ event }) => event));
+  });
+});
+
+describe('recordedBy', () => {
+  const asked = async (when: string) => {
+    const answer = await admin.get(`/v1/totals/arrests?recordedBy=${when}`);
+    return answer.status === 200 ? 'answered' : problemIn(answer).detail;
+  };
+
+  it.each(['0', '2024-02-29', '2024-02-29T23:59:59.999999Z', '2030-01-01T00:00Z', '2024-02-29T12:00:00%2B02:00'])('may be %s', async (when) => {
+    expect(await asked(when)).toBe('answered');
+  });
+
+  it.each(['2024-02-30', '2024-02-30T00:00:00Z', '2024-02-29T24:00:00Z', '2024-02-29T12:60:00Z', '2024-02-29T12:00:00', '-1', '1e3', 'now'])('must not be %s', async (when) => {
+    expect(await asked(when)).toContain('is neither a log position');
+  });
+
+  it('says what became of a plus sign', async () => {
+    expect(await asked('2024-02-29T12:00:00+02:00')).toContain('is written %2B');
+  });
+});
+
+describe('all totals', () => {
+  it('with a beginning say that stocks are left out, and why', async () => {
+    const reported = { entry: 'level', occurred: '2024-03-05', quantity: { value: '70', qualifier: 'about' } };
+    ({ position } = json<{ position: string }>(await admin.command('report-investigations', reported)));
+    type Totals = { totals: { measure: { code: string } }[]; omitted: { measure: { code: string }; reason: string }[] };
+    const codes = (list: { measure: { code: string } }[]) => list.map(({ measure }) => measure.code);
+    const all = json<Totals>(await admin.get(`/v1/totals?after=${position}`));
+    expect([codes(all.totals), all.omitted]).toEqual([['arrests', 'investigations-under-way'], []]);
+    const since = json<Totals>(await admin.get('/v1/totals?since=2024-01-01'));
+    expect([codes(since.totals), codes(since.omitted)]).toEqual([['arrests'], ['investigations-under-way']]);
+    expect(since.omitted[0]?.reason).toContain('without since');
+  });
+});
+
+describe('a cursor', () => {
+  it('of another question is refused', async () => {
+    const { next = '' } = json<{ next?: string }>(await admin.get('/v1/timeline?limit=1'));
+    const cursor = new URLSearchParams(next).get('cursor');
+    expect((await admin.get(`/v1/timeline?${next}`)).status).toBe(200);
+    for (const other of [`/v1/timeline?cursor=${cursor}&country=FR`, `/v1/sources?cursor=${cursor}`, `/v1/timeline?${next}&type=ArrestsMade`]) {
+      expect(problemIn(await admin.get(other))).toMatchObject({ status: 400, problems: [{ parameter: 'cursor' }] });
+    }
   });
 });
 

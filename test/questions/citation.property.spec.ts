@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { NotFound, questions, type QuestionDefinition, type ReadModel } from '#projections';
+import { NotFound, type QuestionDefinition, type ReadModel } from '#projections';
+import { allQuestions as questions } from '../../apps/timeline/questions/all-questions.js';
 import { smallHistories } from '../oracle/arbitraries.js';
 import { modelOf } from '../support/answers.js';
 
@@ -26,6 +27,8 @@ function* asked(model: ReadModel, filters: Values): Generator<[QuestionDefinitio
     if (kind === 'flow') yield [at('/v1/totals/{measure}/series'), values];
     yield [at('/v1/totals/{measure}/entries'), values];
     yield [at('/v1/totals/{measure}/statements'), values];
+    yield [at('/v1/totals/{measure}/derivation'), { ...values, limit: '7' }];
+    yield [at('/v1/changes'), { ...values, from: '1', limit: '3' }];
   }
   for (const { id } of model.units.records) yield [at('/v1/units/{id}'), { id }];
   for (const { id } of model.sources.records) yield [at('/v1/sources/{id}'), { id }];

@@ -1,13 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Service, startService } from '../../apps/timeline/bootstrap.js';
 import { Client, json } from '../http/support/client.js';
 import { silent } from '../http/support/service.js';
 import { arrests } from '../http/support/wishes.js';
 import { Listener } from './support/listener.js';
 import { type Answered, answeredBy, figuresIn } from './support/reconstruction.js';
+
+// On a busy machine everything here takes its time.
+jest.setTimeout(120_000);
 
 const YEARS_LATER = 800 * 86_400_000;
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { json } from '../http/support/client.js';
 import { TestService } from '../http/support/service.js';
@@ -6,6 +6,9 @@ import { arrests, correction, source, unit } from '../http/support/wishes.js';
 import { Follower } from './support/follower.js';
 import { Listener } from './support/listener.js';
 import { type Answered, figuresIn } from './support/reconstruction.js';
+
+// On a busy machine everything here takes its time.
+jest.setTimeout(120_000);
 
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 3);
 
@@ -87,7 +90,7 @@ async function lifeOf(all: readonly Step[]): Promise<void> {
       }
     }
     const { head } = timeline.service.store.journal;
-    await timeline.service.readSide.caughtUpWith(head, 5_000);
+    await timeline.service.readSide.caughtUpWith(head, 60_000);
     for (const each of followers) {
       await each.connect(timeline.service.url);
       await each.caughtUp();

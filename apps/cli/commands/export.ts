@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { stringify as csvStringify } from 'csv-stringify/sync';
 import { stringify as yamlStringify } from 'yaml';
-import { readEvent } from '#events';
+import { notices, readEvent } from '#events';
 import type { LogEvent, Timeline, TimelineItem } from '../answers.js';
 import type { Client, Parameters } from '../client.js';
 import { UsageError } from '../failure.js';
@@ -35,16 +35,22 @@ async function exportLog(client: Client, { out }: Output): Promise<void> {
   for await (const line of client.lines('/v1/log')) await write(out, `${line}\n`);
 }
 
-/** Every event in today's version, as an item of an import file. When it was recorded and by whom is told anew by an import. */
+/** When an event was recorded and by whom is told anew by an import; its id stays, so that it is recognised. */
 async function exportItems(client: Client, { out, notes }: Output): Promise<void> {
   const unknown = new Map<string, number>();
   for await (const line of client.lines('/v1/log')) {
-    const { type, data, metadata } = JSON.parse(line) as LogEvent;
-    const event = readEvent(type, data, metadata);
-    if (event) await write(out, `${yamlStringify([{ type, ...event.payload }], { lineWidth: 0 })}\n`);
-    else unknown.set(type, (unknown.get(type) ?? 0) + 1);
+    const event = JSON.parse(line) as LogEvent;
+    const item = itemOf(event);
+    if (item !== undefined) await write(out, item);
+    else if (!notices.some(({ type }) => type === event.type)) unknown.set(event.type, (unknown.get(event.type) ?? 0) + 1);
   }
   await writeLines(notes, [...unknown].map(([type, count]) => `${count} events of the type ${type} are not of this vocabulary and were left out.`));
+}
+
+/** An event in today's version as an item of an import file; undefined for one that is no part of the vocabulary. */
+export function itemOf({ id, type, data, metadata }: LogEvent): string | undefined {
+  const event = readEvent(type, data, metadata);
+  return event && `${yamlStringify([{ type, id, ...event.payload }], { lineWidth: 0 })}\n`;
 }
 
 const COLUMNS: Readonly<Record<string, (item: TimelineItem) => string>> = {

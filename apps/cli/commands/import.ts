@@ -1,9 +1,9 @@
-import { SingleBar, Presets } from 'cli-progress';
 import type { Command } from 'commander';
 import { describeProblem, importItems, readFiles, type ImportReport } from '#importer';
 import { UsageError } from '../failure.js';
 import { clientOf, type ServiceOptions } from '../options.js';
 import { writeJson, writeLines, type Output } from '../output.js';
+import { progressOn } from '../progress.js';
 
 interface Options extends ServiceOptions {
   dryRun?: boolean;
@@ -46,20 +46,3 @@ function reportInLines({ total, recorded, repeated, refused }: ImportReport): st
 }
 
 const itemsInWords = (count: number): string => `${count} ${count === 1 ? 'item' : 'items'}`;
-
-interface Progress {
-  tell(done: number): void;
-  end(): void;
-}
-
-/** A bar on a terminal; elsewhere, as in a log file, a line for each tenth. */
-function progressOn(notes: Output['notes'], total: number): Progress {
-  if (notes.isTTY) {
-    const bar = new SingleBar({ stream: notes as NodeJS.WriteStream, format: '{bar} {value}/{total}, {eta_formatted} left', hideCursor: true }, Presets.shades_classic);
-    bar.start(total, 0);
-    return { tell: (done) => bar.update(done), end: () => bar.stop() };
-  }
-  const step = Math.max(1, Math.ceil(total / 10));
-  const tell = (done: number): void => void (done % step === 0 && total >= 100 && notes.write(`${done} of ${itemsInWords(total)}\n`));
-  return { tell, end: () => undefined };
-}

@@ -21,9 +21,10 @@ export function totalsCommand(program: Command, { out }: Output): void {
 }
 
 /** A line for each measure. */
-export function totalsInLines({ totals }: Totals): string[] {
-  if (totals.length === 0) return ['Nothing had been recorded.'];
-  return table(
+export function totalsInLines({ totals, omitted }: Totals): string[] {
+  const left = omitted.map(({ measure, reason }) => `Without ${measure.label} (${measure.code}). ${reason}`);
+  if (totals.length === 0) return ['Nothing had been recorded.', ...left];
+  const lines = table(
     ['measure', 'total', 'itemised', 'stated', 'code'],
     totals.map(({ measure, headline, question, itemised, stated }) => [
       measure.label,
@@ -33,6 +34,7 @@ export function totalsInLines({ totals }: Totals): string[] {
       question.currency === undefined ? measure.code : `${measure.code} --currency ${question.currency}`,
     ]),
   );
+  return [...lines, ...left];
 }
 
 function totalInLines(total: Total): string[] {

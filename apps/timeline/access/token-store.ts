@@ -8,6 +8,8 @@ export const ROLES: readonly Role[] = ['recorder', 'editor', 'admin'];
 
 /** The actor under which the service records the history that ships with it. */
 export const HISTORY_ACTOR = 'history';
+/** The actor of what the service does about webhooks by itself. */
+export const WEBHOOKS_ACTOR = 'webhooks';
 
 /** Who may write. The name is the actor of every event recorded with the token, so it is never given to anyone else. */
 export interface Token {
@@ -79,11 +81,16 @@ export class TokenStore {
   create(name: string, role: Role): string {
     if (!NAME.test(name)) throw new TokenError(`"${name}" cannot be the name of a token: use 1 to 64 letters, digits, dots, hyphens, underscores and @, such as "ann" or "desk-2".`);
     if (!ROLES.includes(role)) throw new TokenError(`There is no role "${String(role)}": choose ${ROLES.join(', ')}.`);
-    if (name === HISTORY_ACTOR) throw new TokenError(`"${name}" is the name under which the service records its own history: choose another one.`);
+    if (name === HISTORY_ACTOR || name === WEBHOOKS_ACTOR) throw new TokenError(`"${name}" is the name under which the service itself records: choose another one.`);
     const token = `tl_${randomBytes(32).toString('base64url')}`;
     const { changes } = this.db.prepare('INSERT INTO tokens VALUES (?, ?, ?, ?, NULL) ON CONFLICT (name) DO NOTHING').run(name, hashOf(token), role, Date.now());
     if (changes === 0) throw new TokenError(`There is or was a token named "${name}": names say who recorded what, so each is given once. Choose another one.`);
     return token;
+  }
+
+  /** Makes a token if none was ever made here: of several services that start at once, one makes it. */
+  createFirst(name: string, role: Role): string | undefined {
+    return this.db.transaction(() => (this.isNew ? this.create(name, role) : undefined)).immediate();
   }
 
   /** All tokens, revoked ones too, in order of making. */

@@ -46,6 +46,15 @@ describe('a token', () => {
     expect(() => tokens.revoke('ann')).toThrow('no token named "ann" that is in force');
   });
 
+  it('is made first by one of those who share a directory, and by nobody once there was one', () => {
+    const elsewhere = TokenStore.open(directory);
+    const [first, second] = [tokens.createFirst('admin', 'admin'), elsewhere.createFirst('admin', 'admin')];
+    expect([tokens.find(first ?? '')?.name, second]).toEqual(['admin', undefined]);
+    tokens.revoke('admin');
+    expect(elsewhere.createFirst('other', 'admin')).toBeUndefined();
+    elsewhere.close();
+  });
+
   it('made or revoked elsewhere counts at once, although found ones are remembered', () => {
     const elsewhere = TokenStore.open(directory);
     const token = elsewhere.create('ann', 'recorder');
@@ -65,8 +74,8 @@ describe('a name', () => {
     expect(() => tokens.create('ann', 'admin')).toThrow('There is or was a token named "ann"');
   });
 
-  it.each(['', ' ', 'a b', '-a', 'a'.repeat(65), 'é', 'a\n', 'history'])('cannot be %j', (name) => {
-    expect(() => tokens.create(name, 'recorder')).toThrow(name === 'history' ? 'choose another one' : 'cannot be the name of a token');
+  it.each(['', ' ', 'a b', '-a', 'a'.repeat(65), 'é', 'a\n', 'history', 'webhooks'])('cannot be %j', (name) => {
+    expect(() => tokens.create(name, 'recorder')).toThrow(['history', 'webhooks'].includes(name) ? 'choose another one' : 'cannot be the name of a token');
     expect(tokens.isNew).toBe(true);
   });
 });

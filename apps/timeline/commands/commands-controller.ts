@@ -1,4 +1,4 @@
-import { Controller, Post, UseGuards } from '@nestjs/common';
+import { Controller, Inject, Post, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catalogue, schemaOf, type EventDefinition } from '#events';
@@ -9,18 +9,23 @@ import { describe } from '../docs/operation.js';
 import { addEndpoint } from '../http/endpoint.js';
 import { readQuery } from '../http/query.js';
 import { contextOf, headerParameters, takesIfMatch } from './conditions.js';
+import { COMMAND_PATIENCE } from '../tokens.js';
 import { locationOf, Recorded } from './recorded.js';
+import { within } from './within.js';
 
 /** `POST /v1/commands/{intention}` for every event type of the catalogue. */
 @Controller('v1/commands')
 @UseGuards(TokenGuard)
 export class CommandsController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    @Inject(COMMAND_PATIENCE) private readonly patienceMs: number,
+  ) {}
 
   async carryOut(definition: EventDefinition, request: FastifyRequest, reply: FastifyReply): Promise<CommandResult> {
     readQuery(request.query, []);
-    const context = contextOf(definition, request);
-    const result = await this.commands.execute(commandFor(definition, request.body, context));
+    const context = { ...contextOf(definition, request), until: Date.now() + this.patienceMs };
+    const result = await within(this.patienceMs, this.commands.execute(commandFor(definition, request.body, context)));
     reply.status(result.repeated ? 200 : 201);
     reply.header('ETag', `"${result.version}"`).header('Location', locationOf(definition, result.subject)).header('X-Correlation-Id', context.correlationId);
     if (result.repeated) reply.header('Idempotent-Replayed', 'true');

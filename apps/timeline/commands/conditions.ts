@@ -16,10 +16,14 @@ export const takesIfMatch = ({ nature }: EventDefinition): boolean => nature ===
  * The conditions and the identifiers that the headers of a command give.
  * @throws ProblemError `invalid-header` with everything wrong with them
  */
-export function contextOf(definition: EventDefinition, { headers, actor }: FastifyRequest): CommandContext {
+export function contextOf(definition: EventDefinition, { headers, actor, raw }: FastifyRequest): CommandContext {
   const problems: ProblemDetail[] = [];
   const text = (name: string): string | undefined => {
     const value = headers[name.toLowerCase()];
+    if (typeof value === 'string' && value.includes(', ') && (raw.headersDistinct[name.toLowerCase()]?.length ?? 0) > 1) {
+      problems.push({ parameter: name, message: 'is given more than once: give it once' });
+      return undefined;
+    }
     if (value === undefined || (typeof value === 'string' && PRINTABLE.test(value))) return value as string | undefined;
     problems.push({ parameter: name, message: 'must be 1 to 200 printable ASCII characters' });
     return undefined;
@@ -48,7 +52,7 @@ const printable = { type: 'string', minLength: 1, maxLength: 200, pattern: PRINT
 /** The headers of a command, for the OpenAPI document. */
 export function headerParameters(definition: EventDefinition): OperationParameter[] {
   const parameters: OperationParameter[] = [
-    { name: 'Idempotency-Key', in: 'header', description: 'Makes a retry harmless: the same key with the same body gets the first answer again', schema: printable },
+    { name: 'Idempotency-Key', in: 'header', description: 'Makes a retry harmless: the same key with the same body gets the first answer again. A key of the form event:<UUID> is the id that the event gets, for who copies a record', schema: printable },
     { name: 'X-Correlation-Id', in: 'header', description: 'Kept with the event: what it belongs together with; made by the service when left out', schema: printable },
     { name: 'X-Causation-Id', in: 'header', description: 'Kept with the event: what caused it', schema: printable },
   ];

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { EventDefinition } from '#events';
+import { fieldsOf, type EventDefinition } from '#events';
 
 const position = Type.String({ pattern: '^[0-9]+$', description: 'Log position' });
 
@@ -19,7 +19,7 @@ export const Recorded = Type.Object(
 );
 
 /** Where what a command recorded can be read. */
-export function locationOf({ home, nature }: EventDefinition, subject: string): string {
+export function locationOf({ home, payload }: EventDefinition, subject: string): string {
   switch (home) {
     case 'source':
       return `/v1/sources/${subject}`;
@@ -28,7 +28,7 @@ export function locationOf({ home, nature }: EventDefinition, subject: string): 
     case 'measure':
       return `/v1/totals/${subject}`;
     case 'funds':
-      return nature === 'reference' ? `/v1/funds/${subject}` : `/v1/entries/${subject}`;
+      return fieldsOf(payload).has('entry') ? `/v1/entries/${subject}` : `/v1/funds/${subject}`;
     case 'entry':
       return `/v1/entries/${subject}`;
   }

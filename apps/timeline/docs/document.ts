@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { catalogue, schemaOf } from '#events';
+import { catalogue, notices, schemaOf } from '#events';
+import { describedDeliveries } from '../webhooks/description.js';
 import { allComponents, component } from './components.js';
 import { TAGS, TOKEN } from './operation.js';
 
@@ -11,7 +12,7 @@ Positions in the log and amounts are strings: they may be larger than a JSON num
 
 /** The OpenAPI 3.1 description of every endpoint. */
 export function openApiDocument(app: INestApplication, version: string): OpenAPIObject {
-  for (const { type, payload } of catalogue) component(type, schemaOf(payload));
+  for (const { type, payload } of [...catalogue, ...notices]) component(type, schemaOf(payload));
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Operations Timeline')
@@ -20,6 +21,7 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token made by `timeline tokens add`: tl_ and 43 characters' }, TOKEN);
   for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
   const base = builder.build();
+  const webhooks = describedDeliveries();
   const components = { ...base.components, schemas: allComponents() as NonNullable<OpenAPIObject['components']>['schemas'] };
-  return SwaggerModule.createDocument(app, { ...base, components });
+  return { ...SwaggerModule.createDocument(app, { ...base, components }), webhooks };
 }

@@ -10,6 +10,7 @@ export const TAGS = {
   Record: 'What the answers are made of: entries, sources, units, funds, measures',
   Live: 'Questions whose answers are told again whenever they change',
   Commands: 'One endpoint for each thing that can be recorded',
+  Audit: 'How every number came about, and proof that nothing was altered or left out',
   Log: 'The raw events, for whoever wants to compute everything again',
   Service: 'The service itself',
 } as const;
@@ -31,6 +32,8 @@ export interface Answer {
   readonly schema?: Reference | JsonSchema;
   /** Default: application/json. */
   readonly mediaType?: string;
+  /** The schemas of other forms it may be given in, by media type. */
+  readonly others?: Readonly<Record<string, JsonSchema>>;
   /** Descriptions of the response headers by name. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
 }
@@ -77,10 +80,10 @@ function parameter({ in: place, required = place === 'path', ...rest }: Operatio
   }
 }
 
-function response({ description, schema, mediaType = 'application/json', headers }: Answer) {
+function response({ description, schema, mediaType = 'application/json', others = {}, headers }: Answer) {
   return {
     description,
-    ...(schema && { content: { [mediaType]: { schema } } }),
+    ...(schema && { content: Object.fromEntries(Object.entries({ [mediaType]: schema, ...others }).map(([type, each]) => [type, { schema: each }])) }),
     ...(headers && { headers: Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, { description: text, schema: { type: 'string' } }])) }),
   };
 }

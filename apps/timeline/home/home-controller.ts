@@ -15,6 +15,7 @@ const LINKS = [
   ...questions.filter(({ path }) => !path.includes('{')).map(({ path: href, summary: title }) => ({ href, title })),
   { href: '/v1/log', title: 'The raw events in order, one JSON object a line' },
   { href: '/health', title: 'Whether the service is ready' },
+  { href: '/metrics', title: 'What the service measures of itself, for Prometheus' },
   { href: '/docs', title: 'Every endpoint, described, and to be tried' },
   { href: '/docs/openapi.json', title: 'The same as OpenAPI 3.1' },
 ];

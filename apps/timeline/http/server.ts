@@ -6,10 +6,9 @@ import type { Logger } from 'pino';
 import { answerProblem } from '../problems/problem-filter.js';
 import { BODY_LIMIT, problemOf } from '../problems/problem-of.js';
 import { PROBLEM_MEDIA_TYPE, ProblemError } from '../problems/problem.js';
+import { jsonBody } from './json-body.js';
 import type { Routes } from './routes.js';
 
-/** Levels of objects and arrays in a body. The deepest command has five. */
-const DEPTH_LIMIT = 20;
 const PARAMETER_LIMIT = 128;
 
 /** Fastify with our limits: JSON bodies only, none of the framework's own formats. */
@@ -46,20 +45,8 @@ function logRequests(server: FastifyInstance, logger: Logger): void {
 }
 
 function acceptJsonOnly(server: FastifyInstance): void {
-  const parse = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
-    parse(request, String(text), (error, body: unknown) => {
-      if (error) done(error);
-      else if (isDeeperThan(body, DEPTH_LIMIT)) done(new ProblemError('nested-too-deeply', `The body is nested more than ${DEPTH_LIMIT} levels deep.`));
-      else done(null, body);
-    });
-  });
-}
-
-function isDeeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((each) => isDeeperThan(each, levels - 1));
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, async ({ headers }: FastifyRequest, bytes: Buffer) => jsonBody(bytes, headers['content-encoding']));
 }
 
 /** What Node.js refuses before there is a request: it is answered on the bare connection. */

@@ -6,6 +6,7 @@ import { InvalidQuestion, NotFound, type ParameterProblem } from '#projections';
 import { component } from '../docs/components.js';
 import { describe } from '../docs/operation.js';
 import { readQuery } from '../http/query.js';
+import { ANSWER_AGE, ANSWER_AGE_MEANING, AnswerAge, ageInHeader } from '../health/answer-age.js';
 import { EVENT_STORE } from '../tokens.js';
 import { eventLine, LogEvent, ndjson } from './event-line.js';
 
@@ -19,7 +20,10 @@ const NEVER_CHANGES = 'public, max-age=31536000, immutable';
 export class LogController {
   private readonly journal: Journal;
 
-  constructor(@Inject(EVENT_STORE) store: EventStore) {
+  constructor(
+    @Inject(EVENT_STORE) store: EventStore,
+    private readonly ages: AnswerAge,
+  ) {
     this.journal = store.journal;
   }
 
@@ -39,7 +43,7 @@ export class LogController {
         description: 'Events, one a line',
         schema: component('LogEvent', LogEvent),
         mediaType: NDJSON,
-        headers: { 'Last-Position': 'Position of the last event of the answer; "from", or 0, when there is none', Link: 'The events after these, when there are more within the bounds (RFC 8288)' },
+        headers: { [ANSWER_AGE]: ANSWER_AGE_MEANING, 'Last-Position': 'Position of the last event of the answer; "from", or 0, when there is none', Link: 'The events after these, when there are more within the bounds (RFC 8288)' },
       },
     },
     problems: [400],
@@ -51,6 +55,8 @@ export class LogController {
     const until = Math.max(after, Math.min(end, after + (limit ?? Infinity)));
     const last = until > after ? this.journal.get(until)?.position : undefined;
     reply.type(`${NDJSON}; charset=utf-8`).header('Cache-Control', 'no-store').header('Last-Position', last ?? from ?? '0');
+    const age = this.ages.ofLog();
+    if (age && to === undefined) reply.header(ANSWER_AGE, ageInHeader(age));
     if (until < end) {
       const rest = new URLSearchParams({ from: last ?? '0', ...(to !== undefined && { to }), ...(limit !== undefined && { limit: String(limit) }) });
       reply.header('Link', `</v1/log?${rest.toString()}>; rel="next"`);

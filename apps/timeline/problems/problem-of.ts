@@ -1,8 +1,10 @@
 import { HttpException } from '@nestjs/common';
+import { AuditError } from '#audit';
 import { EventTooLarge, StoreUnavailable } from '#event-store';
-import { InvalidPayload } from '#events';
+import { InvalidPayload, UnreadableEvent } from '#events';
 import { InvalidQuestion, NotFound } from '#projections';
 import { Refusal } from '#record';
+import { auditProblem } from '../audit/audit-problem.js';
 import type { ProblemCode } from './catalogue.js';
 import { ProblemError } from './problem.js';
 
@@ -13,8 +15,6 @@ export const BODY_LIMIT = 1_048_576;
 const FRAMEWORK: Readonly<Record<string, readonly [ProblemCode, string]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['too-large', `The body is larger than ${BODY_LIMIT} bytes.`],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported-media-type', 'The body must be JSON: send "Content-Type: application/json".'],
-  FST_ERR_CTP_EMPTY_JSON_BODY: ['malformed-json', 'The body is empty: a JSON object is expected.'],
-  FST_ERR_CTP_INVALID_JSON_BODY: ['malformed-json', 'The body is not valid JSON.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['bad-request', 'The body is not as long as Content-Length says.'],
   FST_ERR_BAD_URL: ['bad-request', 'The address is malformed: a percent sign must be followed by two hexadecimal digits of UTF-8 text.'],
   FST_ERR_MAX_PARAM_LENGTH: ['uri-too-long', 'A part of the address is too long to be an identifier.'],
@@ -30,8 +30,9 @@ export function problemOf(error: unknown): ProblemError {
   if (error instanceof InvalidQuestion) return new ProblemError('invalid-question', error.message, { problems: error.problems });
   if (error instanceof NotFound) return new ProblemError('not-found', error.message);
   if (error instanceof StoreUnavailable) return new ProblemError('store-unavailable', error.message, { headers: RETRY_AFTER, cause: error });
+  if (error instanceof UnreadableEvent) return new ProblemError('newer-version', `${error.message}. Nothing was recorded.`, { headers: { 'Retry-After': '60' }, cause: error });
   if (error instanceof EventTooLarge) return new ProblemError('too-large', error.message);
-  return frameworkProblemOf(error) ?? new ProblemError('internal', 'Something went wrong inside the service. It has been logged.', { cause: error });
+  return (error instanceof AuditError ? auditProblem(error) : frameworkProblemOf(error)) ?? new ProblemError('internal', 'Something went wrong inside the service. It has been logged.', { cause: error });
 }
 
 /** The framework wraps errors of its HTTP server and keeps the original as the cause. */

@@ -2,12 +2,16 @@ import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hash } from 'node:crypto';
-import { questions, type QuestionDefinition } from '#projections';
-import { component } from '../docs/components.js';
-import { describe, type OperationParameter } from '../docs/operation.js';
+import type { QuestionDefinition } from '#projections';
+import type { JsonSchema } from '#events';
+import { component, type Reference } from '../docs/components.js';
+import { type Answer, describe, type OperationParameter } from '../docs/operation.js';
 import { addEndpoint } from '../http/endpoint.js';
 import { readQuery } from '../http/query.js';
+import { allQuestions } from './all-questions.js';
+import { ANSWER_AGE, ANSWER_AGE_MEANING, AnswerAge, ageInHeader } from '../health/answer-age.js';
 import { AskQuestion } from './ask-question.js';
+import { formatWished } from './format.js';
 
 /** What answers may bear besides their own content; each becomes a header too. */
 interface Answered {
@@ -15,6 +19,9 @@ interface Answered {
   readonly version?: number;
   readonly citation?: { readonly link: string };
 }
+
+/** What was recorded up to there is all here, or the question would not be answered. */
+const POSITION = /^\d+$/;
 
 interface Endpoint {
   readonly definition: QuestionDefinition;
@@ -25,17 +32,28 @@ interface Endpoint {
 /** What is recorded later changes nothing about it; a mistake of ours that is put right might, so it is not kept for ever. */
 const PERMANENT = 'public, max-age=86400';
 
-/** One endpoint for every question that the read side answers. */
+/** One endpoint for every question. */
 @Controller()
 export class QuestionsController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly ages: AnswerAge,
+  ) {}
 
-  async answer({ definition, known }: Endpoint, request: FastifyRequest, reply: FastifyReply): Promise<object | undefined> {
+  async answer({ definition, known }: Endpoint, request: FastifyRequest, reply: FastifyReply): Promise<object | string | undefined> {
     const { after, ...values } = readQuery(request.query, known);
     const answer: Answered = await this.queries.execute(new AskQuestion(definition, { ...values, ...(request.params as Record<string, string>) }, after));
     const { next, version, citation } = answer;
+    const age = POSITION.test(values['recordedBy'] ?? '') ? undefined : this.ages.of(definition.needs);
+    if (age) reply.header(ANSWER_AGE, ageInHeader(age));
     reply.header('Cache-Control', citation?.link === request.url ? PERMANENT : 'no-store');
     if (next !== undefined) reply.header('Link', `<${pathOf(request)}?${next}>; rel="next"`);
+    if (definition.formats) reply.header('Vary', 'Accept');
+    const format = formatWished(definition, values['format'], request.headers.accept);
+    if (format) {
+      reply.type(`${format.mediaType}; charset=utf-8`);
+      return format.write(answer);
+    }
     if (version === undefined) return answer;
     const tag = entityTag(version, answer);
     reply.header('ETag', tag);
@@ -65,14 +83,26 @@ const AFTER: OperationParameter = {
   schema: { type: 'string', pattern: '^[0-9]{1,20}$' },
 };
 
+/** The schema of the answer, or of each form that it may be given in. */
+function contentsOf({ formats = {} }: QuestionDefinition, schema: Reference): Pick<Answer, 'schema' | 'others'> {
+  const inJson: Reference[] = [schema];
+  const others: Record<string, JsonSchema> = {};
+  for (const { mediaType, description, schema: own } of Object.values(formats)) {
+    if (own) inJson.push(component((own as { $id: string }).$id, own));
+    else others[mediaType] = { type: 'string', description };
+  }
+  return { schema: inJson.length === 1 ? schema : { anyOf: inJson }, others };
+}
+
 const inPath = ({ path }: QuestionDefinition, name: string): boolean => path.includes(`{${name}}`);
 
-for (const definition of questions) {
+for (const definition of allQuestions) {
   const { path, name, summary, description, parameters, answer } = definition;
   const given = Object.entries(parameters);
   const known = [...given.map(([parameter]) => parameter).filter((parameter) => !inPath(definition, parameter)), AFTER.name];
   const { properties = {} } = answer as { properties?: Record<string, unknown> };
   const versioned = 'version' in properties;
+  const schema = component((answer as { $id?: string }).$id ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}Answer`, answer);
   addEndpoint(
     QuestionsController,
     name,
@@ -96,11 +126,13 @@ for (const definition of questions) {
         answers: {
           200: {
             description: 'The answer',
-            schema: component((answer as { $id?: string }).$id ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}Answer`, answer),
+            ...contentsOf(definition, schema),
             headers: {
+              [ANSWER_AGE]: ANSWER_AGE_MEANING,
               'Cache-Control': 'no-store, but for the permanent link of a citation',
               ...(versioned && { ETag: 'The version, which If-Match of a command takes, and a digest of the answer' }),
               ...('next' in properties && { Link: 'The next page (RFC 8288)' }),
+              ...(definition.formats && { Vary: 'Accept' }),
             },
           },
           ...(versioned && { 304: { description: 'The answer is still the one with the tag in If-None-Match' } }),

@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { firstValueFrom, fromEvent, map, merge, ReplaySubject, take, timer } from 'rxjs';
-import { type Frame, frame, HEARTBEAT } from './frames.js';
+import { type Frame, frame, HEARTBEAT, type Reason } from './frames.js';
 import type { SubscriptionLimits } from './limits.js';
-
-type Reason = 'too-slow' | 'internal' | 'age' | 'shutdown';
 
 /** One client that listens, and what waits for it to be read. */
 export class Connection {
@@ -11,7 +9,7 @@ export class Connection {
   /** Emits once, and completes, when nothing can be sent any more. */
   readonly ended = this.ending.asObservable();
   private open = true;
-  private position = '0';
+  private last: Pick<Frame, 'id' | 'position'> = { id: '0', position: '0' };
   /** Not all at the same moment: those who came together shall not come back together. */
   private readonly expires: number;
 
@@ -37,16 +35,18 @@ export class Connection {
   }
 
   begin(headers: Readonly<Record<string, string>>): void {
+    // The end of the connection is the end of the answer. Chunks around each event would cost more than the events.
+    this.response.removeHeader('Transfer-Encoding');
     this.response.writeHead(200, headers);
     this.response.write(`retry: ${this.limits.retryMs}\n\n`);
   }
 
   /** Writes the frame, or cuts the client off if it has too much unread. */
-  send({ position, bytes }: Frame): void {
+  send(frame: Frame): void {
     if (!this.open) return;
     if (this.response.writableLength > this.limits.backlogBytes) return this.cutOff();
-    this.response.write(bytes);
-    this.position = position;
+    this.response.write(frame.bytes);
+    this.last = frame;
   }
 
   /** Shows that it is alive, unless what is unread shows it already, or it has lasted long enough. */
@@ -64,6 +64,11 @@ export class Connection {
     if (!read) this.cutOff();
   }
 
+  /** Lets the client go on after `id`, without an event of its own. */
+  stand(id: string): void {
+    this.last = { ...this.last, id };
+  }
+
   fail(): void {
     this.end('internal', 'Something went wrong inside the service. It has been logged.', this.limits.retryMs);
   }
@@ -71,9 +76,10 @@ export class Connection {
   /** @param retryMs when the client is to come back */
   end(code: Reason, detail: string, retryMs: number): void {
     if (!this.open) return;
-    const { response, position } = this;
+    const { response } = this;
+    const { id, position } = this.last;
     const event = code === 'too-slow' || code === 'internal' ? 'error' : 'closing';
-    response.end(frame(event, position, { position, code, detail }, retryMs).bytes);
+    response.end(frame(event, { position, code, detail }, { id, retryMs }).bytes);
     const impatience = setTimeout(() => this.request.socket.destroy(), this.limits.farewellMs);
     response.once('close', () => clearTimeout(impatience));
     this.finish();

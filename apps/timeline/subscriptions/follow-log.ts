@@ -5,7 +5,7 @@ import { BehaviorSubject } from 'rxjs';
 import { Group } from './group.js';
 import type { SubscriptionLimits } from './limits.js';
 
-/** How long events are told before other work gets its turn. */
+/** How long groups are told before other work gets its turn. */
 const SLICE_MS = 10;
 
 /** Leads every question that is subscribed to along the log, all of them together, event by event. */
@@ -14,18 +14,18 @@ export class FollowLog {
   private readonly items = new Items();
   private readonly logger = new Logger('Subscriptions');
   private readonly moments: BehaviorSubject<Moment>;
+  private begun = 0;
 
   constructor(
     private readonly readSide: ReadSide,
     private readonly limits: SubscriptionLimits,
     now: number,
   ) {
-    const { seq } = readSide;
-    this.moments = new BehaviorSubject({ seq, day: utcDay(now) });
-    this.turn(readSide.model.journal.get(seq)?.recordedAt ?? now);
+    const seq = readSide.followable;
+    this.moments = new BehaviorSubject({ seq, day: Math.max(utcDay(now), utcDay(readSide.model.journal.get(seq)?.recordedAt ?? now)) });
   }
 
-  /** Where all groups stand. */
+  /** Where all groups stand, or stood before they were told of what comes next. */
   get moment(): Moment {
     return this.moments.value;
   }
@@ -48,22 +48,20 @@ export class FollowLog {
     return group;
   }
 
-  /** Takes in the log up to event `seq`. */
+  /** Takes in the log up to event `seq`. Not to be called again, nor {@link turn}, before it is done. */
   async advance(seq: number): Promise<void> {
-    for (let begun = performance.now(); this.moment.seq < seq; ) {
+    this.begun = performance.now();
+    while (this.moment.seq < seq) {
       if (this.groups.size === 0) return this.stand(seq);
-      this.step(this.moment.seq + 1);
-      if (performance.now() - begun < SLICE_MS) continue;
-      await nextTurn();
-      begun = performance.now();
+      await this.step(this.moment.seq + 1);
     }
   }
 
   /** Lets it be the day of the instant (epoch ms), if it is not as late yet. */
-  turn(now: number): void {
+  async turn(now: number): Promise<void> {
     const day = utcDay(now);
     if (day <= this.moment.day) return;
-    this.forEachGroup((group) => group.turn(day));
+    await this.forEachGroup((group) => group.turn(day));
     this.moments.next({ ...this.moment, day });
   }
 
@@ -81,22 +79,23 @@ export class FollowLog {
     return event ? utcDay(event.recordedAt) : this.moment.day;
   }
 
-  private step(seq: number): void {
+  private async step(seq: number): Promise<void> {
     const { model } = this.readSide;
     const event = happeningOf(model, model.journal.get(seq)!);
-    if (event) this.turn(event.recordedAt);
-    if (event?.opens === false) this.items.forget();
-    this.forEachGroup((group) => (event ? group.take(event) : group.skip(seq)));
+    if (event) await this.turn(event.recordedAt);
+    if (event?.opens === false) this.items.forget(seq);
+    await this.forEachGroup((group) => (event ? group.take(event) : group.skip(seq)));
     this.moments.next({ ...this.moment, seq });
   }
 
   /** Where nobody listens there is nothing to tell on the way. */
   private stand(seq: number): void {
-    this.items.forget();
+    this.items.forget(seq);
     this.moments.next({ seq, day: Math.max(this.moment.day, this.dayOf(seq)) });
   }
 
-  private forEachGroup(tell: (group: Group) => void): void {
+  /** One after the other, other work in between. Whoever is added meanwhile has its turn as well, since it stands where the others began. */
+  private async forEachGroup(tell: (group: Group) => void): Promise<void> {
     for (const [key, group] of this.groups) {
       try {
         tell(group);
@@ -105,6 +104,9 @@ export class FollowLog {
         this.groups.delete(key);
         group.fail();
       }
+      if (performance.now() - this.begun < SLICE_MS) continue;
+      await nextTurn();
+      this.begun = performance.now();
     }
   }
 

@@ -2,17 +2,23 @@ import { Type } from 'typebox';
 
 /** A server-sent event, ready to be written (WHATWG HTML, "Server-sent events"). */
 export interface Frame {
-  /** The log position that a client which has it stands at. */
+  /** With this a client that has it goes on. */
+  readonly id: string;
+  /** The log position that it stands at. */
   readonly position: string;
   readonly bytes: Buffer;
 }
 
+/** Why a connection ends. `complete`: a replay is over. */
+export const REASONS = ['too-slow', 'internal', 'age', 'shutdown', 'complete'] as const;
+export type Reason = (typeof REASONS)[number];
+
 export type EventName = 'snapshot' | 'update' | 'caught-up' | 'error' | 'closing';
 
 /** JSON text has no line breaks, so it is one `data` line. */
-export function frame(event: EventName, position: string, data: object, retryMs?: number): Frame {
+export function frame<D extends { readonly position: string }>(event: EventName, data: D, { id = data.position, retryMs }: { id?: string; retryMs?: number } = {}): Frame {
   const retry = retryMs === undefined ? '' : `retry: ${retryMs}\n`;
-  return { position, bytes: Buffer.from(`id: ${position}\nevent: ${event}\n${retry}data: ${JSON.stringify(data)}\n\n`) };
+  return { id, position: data.position, bytes: Buffer.from(`id: ${id}\nevent: ${event}\n${retry}data: ${JSON.stringify(data)}\n\n`) };
 }
 
 /** A comment: it carries no id, so that it changes nothing about where a client stands. */
@@ -23,6 +29,6 @@ const position = Type.String({ pattern: '^[0-9]+$', description: 'The log positi
 export const CaughtUp = Type.Object({ position }, { $id: 'CaughtUp', description: 'What follows happens now' });
 
 export const Farewell = Type.Object(
-  { position, code: Type.Enum(['too-slow', 'internal', 'age', 'shutdown']), detail: Type.String() },
-  { $id: 'Farewell', description: 'Why the connection ends; a client that comes back with the position as Last-Event-ID misses nothing' },
+  { position, code: Type.Enum(REASONS), detail: Type.String() },
+  { $id: 'Farewell', description: 'Why the connection ends; a client that comes back with the id of this event as Last-Event-ID misses nothing' },
 );

@@ -11,14 +11,14 @@ interface Recent extends Frame {
   readonly isTurn: boolean;
 }
 
-export const updateFrame = (update: Update): Frame => frame('update', update.position, update);
+export const updateFrame = (update: Update): Frame => frame('update', update);
 
 /** All who subscribe to the same question: it is computed and written out once for all of them. */
 export class Group {
   private readonly updates = new Subject<Frame>();
   private readonly recent: Recent[] = [];
   private recentBytes = 0;
-  private latest: { readonly moment: Moment; readonly frame: Frame } | undefined;
+  private latest: Frame | undefined;
   private idleSince: number | undefined;
 
   constructor(
@@ -34,6 +34,7 @@ export class Group {
   }
 
   skip(seq: number): void {
+    this.latest = undefined;
     this.follower.skip(seq);
   }
 
@@ -51,12 +52,15 @@ export class Group {
     this.updates.error(new Error('failed'));
   }
 
-  snapshot(moment: Moment, position: string): Frame {
-    if (this.latest?.moment !== moment) {
-      const data = { position, day: dayToIso(moment.day), answer: this.question.snapshot(moment) };
-      this.latest = { moment, frame: frame('snapshot', position, data) };
-    }
-    return this.latest.frame;
+  get moment(): Moment {
+    return this.follower.moment;
+  }
+
+  /** @param position that of its moment */
+  snapshot(position: string): Frame {
+    const { moment } = this;
+    this.latest ??= frame('snapshot', { position, day: dayToIso(moment.day), answer: this.question.snapshot(moment) });
+    return this.latest;
   }
 
   forgetSnapshot(): void {

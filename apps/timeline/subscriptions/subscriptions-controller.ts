@@ -21,6 +21,7 @@ import { describe } from '../docs/operation.js';
 import { readQuery } from '../http/query.js';
 import { CLOCK, type Clock, EVENT_STORE } from '../tokens.js';
 import { Connection } from './connection.js';
+import { EVENT_STREAM, streamHeaders } from './event-stream.js';
 import { CaughtUp, Farewell } from './frames.js';
 import { startOf } from './start-position.js';
 import { Subscriptions } from './subscriptions.js';
@@ -33,7 +34,6 @@ interface Endpoint {
 const TOTALS: Endpoint = { parameters: liveTotalParameters, question: liveTotal };
 const TIMELINE: Endpoint = { parameters: liveTimelineParameters, question: liveTimeline };
 
-const EVENT_STREAM = 'text/event-stream';
 const POSITION = { type: 'string', pattern: '^[0-9]{1,20}$' };
 
 /** Questions whose answers are told again whenever they change, as server-sent events. */
@@ -62,25 +62,15 @@ export class SubscriptionsController {
     const { from, ...values } = readQuery(request.query, [...Object.keys(parameters), 'from']);
     const start = startOf(this.store.journal, request, from);
     const asked = question(this.readSide, this.clock(), values);
-    if (request.method === 'HEAD') return void reply.headers(headersOf(start?.position)).send();
+    if (request.method === 'HEAD') return void reply.headers(streamHeaders(start?.position)).send();
     const group = await this.subscriptions.groupFor(asked, start?.seq ?? 0);
     const connection = new Connection(request.raw, reply.raw, this.subscriptions.limits);
     reply.hijack();
-    connection.begin({ ...(reply.getHeaders() as Record<string, string>), ...headersOf(start?.position ?? this.subscriptions.position) });
+    connection.begin({ ...(reply.getHeaders() as Record<string, string>), ...streamHeaders(start?.position ?? this.subscriptions.positionOf(group)) });
     if (start) await this.subscriptions.resume(connection, group, start.seq);
     else this.subscriptions.follow(connection, group);
   }
 }
-
-/** The connection is not used for anything else afterwards, so that its end is seen at once. */
-const headersOf = (position: string | undefined): Record<string, string> => ({
-  'Content-Type': `${EVENT_STREAM}; charset=utf-8`,
-  'Cache-Control': 'no-store, no-transform',
-  Connection: 'close',
-  // Asks proxies that would gather the answer to pass it on as it comes.
-  'X-Accel-Buffering': 'no',
-  ...(position !== undefined && { 'Start-Position': position }),
-});
 
 function described(id: string, summary: string, { parameters }: Endpoint, name: string, messages: TSchema[]): MethodDecorator {
   return describe({

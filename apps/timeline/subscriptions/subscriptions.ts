@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { type Follower, happeningOf, type LiveQuestion, ReadSide } from '#projections';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { concatMap, filter, firstValueFrom, interval, map, Subscription, timeout } from 'rxjs';
+import { concatMap, filter, firstValueFrom, interval, map, merge, share, Subscription, timeout } from 'rxjs';
 import { ProblemError } from '../problems/problem.js';
 import { CLOCK, type Clock } from '../tokens.js';
 import type { Connection } from './connection.js';
@@ -29,12 +29,15 @@ export class Subscriptions implements OnModuleDestroy {
 
   constructor(
     private readonly readSide: ReadSide,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CLOCK) clock: Clock,
     @Inject(LIMITS) readonly limits: SubscriptionLimits,
   ) {
     this.log = new FollowLog(readSide, limits, clock());
-    this.running.add(readSide.changes.pipe(concatMap(({ seq }) => this.log.advance(seq))).subscribe());
-    this.running.add(interval(limits.heartbeatMs).subscribe(() => this.beat()));
+    const heartbeat = interval(limits.heartbeatMs).pipe(share());
+    const advances = readSide.changes.pipe(map(() => () => this.log.advance(readSide.followable)));
+    const turns = heartbeat.pipe(map(() => () => this.log.turn(clock())));
+    this.running.add(merge(advances, turns).pipe(concatMap((move) => move())).subscribe());
+    this.running.add(heartbeat.subscribe(() => this.beat()));
   }
 
   /** How many distinct questions are followed. */
@@ -53,17 +56,22 @@ export class Subscriptions implements OnModuleDestroy {
   async groupFor(question: LiveQuestion, after: number): Promise<Group> {
     const told = this.log.progress.pipe(filter(({ seq }) => seq >= after && this.readSide.seq >= seq), map(() => true), timeout({ first: PATIENCE_MS }));
     if (!(await firstValueFrom(told).catch(() => false))) throw new ProblemError('not-caught-up', 'The answers do not go that far yet.', { headers: { 'Retry-After': '1' } });
-    if (this.stopping) throw full('The service is stopping.');
-    if (this.connections.size >= this.limits.subscribers) throw full(`There are ${this.limits.subscribers} subscribers already.`);
+    this.checkRoom();
     const group = this.log.groupFor(question);
     if (!group) throw full(`${this.limits.questions} distinct questions are followed already.`);
     return group;
   }
 
+  /** @throws ProblemError `subscriptions-full` */
+  checkRoom(): void {
+    if (this.stopping) throw full('The service is stopping.');
+    if (this.connections.size >= this.limits.subscribers) throw full(`There are ${this.limits.subscribers} subscribers already.`);
+  }
+
   /** The present answer, and every change of it from now on. */
   follow(connection: Connection, group: Group): void {
     this.keep(connection);
-    connection.send(group.snapshot(this.log.moment, this.position));
+    connection.send(group.snapshot(this.positionOf(group)));
     this.goLive(connection, group);
   }
 
@@ -76,17 +84,19 @@ export class Subscriptions implements OnModuleDestroy {
       return this.goLive(connection, group);
     }
     const follower = group.question.follow({ seq, day: Math.min(this.log.dayOf(seq), this.log.moment.day) });
-    while (connection.isOpen && follower.seq < this.seq) {
+    while (connection.isOpen) {
+      // The group may have been given up meanwhile, since nobody listened.
+      const present = this.log.groupFor(group.question);
+      if (!present) return connection.fail();
+      // Nothing may come between the last of the past and the first of the present.
+      if (follower.seq === present.moment.seq) {
+        const turned = follower.turn(present.moment.day);
+        if (turned) connection.send(updateFrame(turned));
+        return this.goLive(connection, present);
+      }
       await this.inTurn(() => this.tellPast(connection, follower));
       await connection.drained();
     }
-    // Nothing may come between the last of the past and the first of the present.
-    const turned = follower.turn(this.log.moment.day);
-    if (turned) connection.send(updateFrame(turned));
-    // The group may have been given up meanwhile, since nobody listened.
-    const present = this.log.groupFor(group.question);
-    if (present) this.goLive(connection, present);
-    else connection.fail();
   }
 
   onModuleDestroy(): void {
@@ -95,23 +105,25 @@ export class Subscriptions implements OnModuleDestroy {
     for (const each of this.connections) each.end('shutdown', 'The service is stopping: come back in a while and go on.', Math.round(this.limits.retryMs / 2 + Math.random() * RETURN_MS));
   }
 
-  /** The log position that all groups stand at. */
-  get position(): string {
-    return this.readSide.model.journal.get(this.seq)?.position ?? '0';
+  /** The log position that a group stands at. */
+  positionOf({ moment }: Group): string {
+    return this.readSide.model.journal.get(moment.seq)?.position ?? '0';
   }
 
-  private keep(connection: Connection): void {
+  /** Counts it among the subscribers, shows it that the service is alive, and ends it when its time has come. */
+  keep(connection: Connection): void {
     this.connections.add(connection);
     connection.ended.subscribe(() => this.connections.delete(connection));
   }
 
   private goLive(connection: Connection, group: Group): void {
-    const { position } = this;
-    connection.send(frame('caught-up', position, { position }));
+    const position = this.positionOf(group);
+    connection.send(frame('caught-up', { position }));
     if (connection.isOpen) group.join(connection);
   }
 
-  private inTurn(tell: () => void): Promise<void> {
+  /** Tells a client of the past, in a slice of time, when all that came before it are done. */
+  inTurn(tell: () => void): Promise<void> {
     const done = this.turnstile.then(async () => {
       await nextTurn();
       tell();
@@ -132,11 +144,10 @@ export class Subscriptions implements OnModuleDestroy {
   }
 
   private beat(): void {
-    this.log.turn(this.clock());
     const now = Date.now();
     for (const each of this.connections) each.beat(now);
     this.log.tidy(now);
   }
 }
 
-const full = (detail: string): ProblemError => new ProblemError('subscriptions-full', `${detail} Come back in a while.`, { headers: { 'Retry-After': '5' } });
+export const full = (detail: string): ProblemError => new ProblemError('subscriptions-full', `${detail} Come back in a while.`, { headers: { 'Retry-After': '5' } });

@@ -8,7 +8,7 @@ import { checkOperation } from '../operations/operation.js';
 import { subjectOf, type Payload } from '../payload.js';
 import { refuse } from '../refusal.js';
 import { checkReferences } from '../rules.js';
-import { checkStatement, withExplicitWindow } from '../statements/statement.js';
+import { checkStatement } from '../statements/statement.js';
 import { ofWholeStream, type Subject } from '../subject.js';
 import type { World } from '../world.js';
 import { refuseDuplicate } from './duplicates.js';
@@ -42,26 +42,16 @@ function evolve(entry: State, event: DomainEvent): State {
   }
 }
 
-/** What an entry may hold differs; how it is recorded and mended does not. */
-interface Content {
-  check(draft: Draft, world: World): void;
-  settle(payload: Payload): Payload;
-}
-
-const asItIs = (payload: Payload): Payload => payload;
-const statement: Content = { check: checkStatement, settle: withExplicitWindow };
-const movement: Content = { check: checkMovement, settle: asItIs };
-const operation: Content = { check: checkOperation, settle: asItIs };
-
-const contentOf = ({ nature, home }: EventDefinition): Content => (nature === 'statement' ? statement : home === 'funds' ? movement : operation);
+/** What an entry may say differs; how it is recorded and mended does not. */
+const checkOf = ({ nature, home }: EventDefinition): ((draft: Draft, world: World) => void) =>
+  nature === 'statement' ? checkStatement : home === 'funds' ? checkMovement : checkOperation;
 
 function decide(entry: State, event: DomainEvent, world: World): DomainEvent {
   const id = subjectOf(event);
   if (event.definition.nature !== 'mending') {
     if (entry) refuse('already-exists', '/entry', `There is an entry "${id}" already: correct it, or choose another identifier.`);
-    const { check, settle } = contentOf(event.definition);
-    check(recording(event), world);
-    return { ...event, payload: settle(event.payload as Payload) };
+    checkOf(event.definition)(recording(event), world);
+    return event;
   }
   if (!entry) refuse('not-found', '/entry', `There is no entry or statement "${id}".`);
   if (entry.retracted) refuse('retracted', '/entry', `"${id}" was retracted: nothing about it can be changed any more.`);
@@ -74,9 +64,8 @@ function mended(entry: Entry, { definition, payload }: DomainEvent, id: string, 
   switch (definition.type) {
     case 'EntryCorrected': {
       const { changes } = payload as Changes;
-      const { check, settle } = contentOf(entry.recorded.definition);
-      const draft = correction(entry.recorded, changes, settle);
-      check(draft, world);
+      const draft = correction(entry.recorded, changes);
+      checkOf(entry.recorded.definition)(draft, world);
       return { ...payload, changes: settledChanges(draft, changes) };
     }
     case 'DuplicateMarked':

@@ -1,12 +1,12 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { DomainEvent } from '#events';
-import { formatDecimal, type Interval, type Quantity } from '#quantities';
+import { corrected, type DomainEvent } from '#events';
+import { compare, formatDecimal, type Interval, type Quantity } from '#quantities';
 import { FundsCommand } from '../commands.js';
-import { recording } from '../draft.js';
+import { correction, recording, settledChanges, type Draft } from '../draft.js';
 import { chain } from '../entries/duplicates.js';
 import { entries, type Entry } from '../entries/entry.js';
 import { CommandHandling } from '../handling/command-handling.js';
-import { subjectField, subjectOf } from '../payload.js';
+import { subjectField, subjectOf, type Payload } from '../payload.js';
 import { refuse } from '../refusal.js';
 import { checkNotInTheFuture, checkReferences } from '../rules.js';
 import type { Subject } from '../subject.js';
@@ -15,6 +15,7 @@ import { boundsOf, effectOf, isSurelyOverdrawn, lessens, mostHeld, NOTHING_MOVED
 
 /** A budget line, a programme or a recipient. */
 export interface Fund {
+  /** What was opened, with its corrections. */
   readonly opened: DomainEvent<{ currency: string; openingBudget?: Quantity & { currency: string } }>;
   /** Absent where the opening budget is unknown: then nothing can overdraw it. */
   readonly opening?: Interval | undefined;
@@ -39,19 +40,19 @@ const initial = (): Ledger => ({ funds: new Map(), entries: new Map(), repeats: 
 
 const subjectKey = (event: DomainEvent): string => `${subjectField(event.definition)} ${subjectOf(event)}`;
 
-function evolve(ledger: Ledger, event: DomainEvent, revision: number): Ledger {
+function evolve(ledger: Ledger, event: DomainEvent, revision: number, eventId: string): Ledger {
   const revisions = ledger.revisions.get(subjectKey(event));
   if (revisions) revisions.push(revision);
   else ledger.revisions.set(subjectKey(event), [revision]);
   const id = subjectOf(event);
-  if (event.definition.type === 'FundOpened') {
-    const opened = event as Fund['opened'];
-    const { openingBudget } = opened.payload;
-    ledger.funds.set(id, { opened, opening: openingBudget && boundsOf(openingBudget), movements: NOTHING_MOVED });
+  if (isAboutFund(event)) {
+    const before = ledger.funds.get(id);
+    const opened = before ? afterChanges(before, event) : (event as Fund['opened']);
+    ledger.funds.set(id, { opened, opening: openingOf(opened), movements: before?.movements ?? NOTHING_MOVED });
     return ledger;
   }
   const before = ledger.entries.get(id);
-  const after = entries.evolve(before, event, revision);
+  const after = entries.evolve(before, event, revision, eventId);
   if (!after) return ledger;
   for (const [name, effect] of effectsOf(ledger, id, after)) {
     const fund = ledger.funds.get(name);
@@ -62,6 +63,12 @@ function evolve(ledger: Ledger, event: DomainEvent, revision: number): Ledger {
   ledger.entries.set(id, after);
   return ledger;
 }
+
+const isAboutFund = ({ definition }: DomainEvent): boolean => subjectField(definition) === 'fund';
+
+const afterChanges = ({ opened }: Fund, { payload }: DomainEvent): Fund['opened'] => ({ ...opened, payload: corrected(opened.payload, (payload as { changes: Payload }).changes) });
+
+const openingOf = ({ payload: { openingBudget } }: Fund['opened']): Interval | undefined => openingBudget && boundsOf(openingBudget);
 
 /** What the funds gain or lose when an entry becomes `after`; the entries that repeat it may count again, or no more. */
 function effectsOf(ledger: Ledger, id: string, after: Entry): Map<string, Movements> {
@@ -85,25 +92,49 @@ function counted(id: string, find: (id: string) => Entry | undefined): Entry | u
 
 function decide(ledger: Ledger, event: DomainEvent, world: World): DomainEvent {
   const id = subjectOf(event);
-  if (event.definition.type === 'FundOpened') {
-    checkOpening(ledger, event as Fund['opened'], id, world);
-    return event;
-  }
+  if (isAboutFund(event)) return event.definition.type === 'FundOpened' ? opening(ledger, event, id, world) : correctedFund(ledger, event, id, world);
   const before = ledger.entries.get(id);
   const decided = entries.decide(before, event, world);
-  const after = entries.evolve(before, decided, 0);
+  const after = entries.evolve(before, decided, 0, '');
   if (after) refuseOverdrawing(ledger, effectsOf(ledger, id, after), event);
   return decided;
 }
 
-function checkOpening(ledger: Ledger, event: Fund['opened'], id: string, world: World): void {
-  if (ledger.funds.has(id)) refuse('already-exists', '/fund', `The fund "${id}" is open already: choose another identifier.`);
-  const { currency, openingBudget } = event.payload;
-  if (openingBudget && openingBudget.currency !== currency) {
-    refuse('wrong-currency', '/openingBudget/currency', `The fund is kept in ${currency}: state its opening budget in ${currency} too.`);
-  }
-  checkNotInTheFuture(recording(event), 'opened', world);
+function opening(ledger: Ledger, event: DomainEvent, id: string, world: World): DomainEvent {
+  if (ledger.funds.has(id)) refuse('already-exists', '/fund', `The fund "${id}" is open already: correct it, or choose another identifier.`);
+  checkFund(recording(event), world);
+  return event;
+}
+
+function correctedFund(ledger: Ledger, event: DomainEvent, id: string, world: World): DomainEvent {
+  const fund = ledger.funds.get(id);
+  if (!fund) refuse('not-found', '/fund', `There is no fund "${id}": open it first.`);
   checkReferences(recording(event), world);
+  const { changes } = event.payload as { changes: Payload };
+  if (Object.hasOwn(changes, 'currency')) refuse('invalid', '/changes/currency', `The currency stays, since all amounts of the fund are in it: open another fund in the right one.`);
+  const draft = correction(fund.opened, changes);
+  checkFund(draft, world);
+  const decided = { ...event, payload: { ...event.payload, changes: settledChanges(draft, changes) } };
+  refuseShortBudget(fund, openingOf(afterChanges(fund, decided)), id);
+  return decided;
+}
+
+function checkFund(draft: Draft, world: World): void {
+  const { currency, openingBudget } = draft.payload as Fund['opened']['payload'];
+  if (openingBudget && openingBudget.currency !== currency) {
+    refuse('wrong-currency', `${draft.root}/openingBudget/currency`, `The fund is kept in ${currency}: state its opening budget in ${currency} too.`);
+  }
+  checkNotInTheFuture(draft, 'opened', world);
+  checkReferences(draft, world);
+}
+
+/** A budget may not be corrected to less than surely went out; to more, and still too little, it may. */
+function refuseShortBudget({ opening: before, movements, opened }: Fund, after: Interval | undefined, id: string): void {
+  if (!isSurelyOverdrawn(after, movements)) return;
+  const [held, left] = [mostHeld(before, movements), mostHeld(after, movements)!];
+  if (held && compare(left, held) >= 0) return;
+  const { currency } = opened.payload;
+  refuse('overdrawn', '/changes/openingBudget', `The fund "${id}" would be overdrawn: after what went out it would be left with ${formatDecimal(left)} ${currency}. Mend the budget, or record first what came in.`);
 }
 
 const POINTERS: Record<string, string> = { EntryCorrected: '/changes', EntryRetracted: '/entry', DuplicateMarked: '/entry', DuplicateUnmarked: '/entry' };

@@ -69,4 +69,26 @@ describe('a fund', () => {
     history.and(...spend('funding-b', 'f', pounds('50'))).and(...mark('funding-b', 'funding-a')).and(...retract('funding-in'));
     expect(history.when(...unmark('funding-b'))).toBe('overdrawn /entry');
   });
+
+  it('is corrected in all but its identifier and its currency', () => {
+    const correctFund = (changes: object) => given(...fund('f', '5')).when('FundCorrected', { fund: 'f', changes, ...because });
+    expect(nothing().when('FundCorrected', { fund: 'f', changes: { name: 'F' }, ...because })).toBe('not-found /fund');
+    expect(correctFund({ name: 'The fund', opened: '2024' })).toBe('accepted');
+    expect(correctFund({ fund: 'g' })).toBe('invalid /changes/fund');
+    expect(correctFund({ currency: 'EUR', openingBudget: { ...pounds('5'), currency: 'EUR' } })).toBe('invalid /changes/currency');
+    expect(correctFund({ openingBudget: { ...pounds('6'), currency: 'EUR' } })).toBe('wrong-currency /changes/openingBudget/currency');
+    expect(correctFund({ openingBudget: pounds('5') })).toBe('changes-nothing /changes');
+    expect(correctFund({ opened: '2027' })).toBe('in-the-future /changes/opened');
+    expect(correctFund({ unit: 'nobody' })).toBe('unknown-reference /changes/unit');
+  });
+
+  it('never had less than surely went out of it, whatever its budget is corrected to', () => {
+    const history = given(...fund('f', '100')).and(...spend('funding-a', 'f', pounds('60')));
+    const budget = (openingBudget: object | null) => ['FundCorrected', { fund: 'f', changes: { openingBudget }, ...because }] as const;
+    expect(history.when(...budget(pounds('59')))).toBe('overdrawn /changes/openingBudget');
+    expect(history.when(...budget(pounds('55', 'about')))).toBe('accepted');
+    expect(history.and(...budget(pounds('60'))).when(...spend('funding-b', 'f', pounds('1')))).toBe('overdrawn /amount');
+    expect(history.and(...budget(null)).when(...spend('funding-b', 'f', pounds('1000')))).toBe('accepted');
+    expect(history.when(...budget(pounds('59')))).toBe('overdrawn /changes/openingBudget');
+  });
 });

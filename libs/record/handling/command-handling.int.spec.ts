@@ -65,6 +65,17 @@ describe('a command', () => {
     expect(await send(note('raid', 'So'))).toMatchObject({ subject: 'raid', revision: 1, version: 1 });
   });
 
+  it('with a key that is the id of an event is known again by what it says, however it is written', async () => {
+    const send = await recorderOver(store);
+    const key = 'event:1b1f6b0e-52c8-4c4e-9d0b-7a3f0e0c9d11';
+    const first = await send(total('stated', { window: '2020' }), { idempotencyKey: key });
+    expect(first.events[0]?.id).toBe(key.slice('event:'.length));
+    const again = total('stated', { window: '2020-01-01/2020-12-31', quantity: { qualifier: 'exact', value: '98' } });
+    expect(await send(again, { idempotencyKey: key })).toMatchObject({ ...first, repeated: true });
+    expect(await refusalOf(send(total('stated', { window: '2021' }), { idempotencyKey: key }))).toBe('idempotency-key-reused');
+    expect(await refusalOf(send(['EntryRetracted', { entry: 'stated', ...because }], { idempotencyKey: key }))).toBe('idempotency-key-reused');
+  });
+
   it('is stored in the order of its declaration, with who did it and why', async () => {
     const send = await recorderOver(store);
     await send(['ArrestsMade', { quantity: { qualifier: 'exact', value: '3' }, occurred: '2024', note: 'So', entry: 'raid' }], { causationId: 'c-0' });

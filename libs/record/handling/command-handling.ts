@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { DomainEvent, EventMetadata } from '#events';
-import { IdConflict, WrongExpectedRevision, type EventStore, type StreamEvent } from '#event-store';
+import { readEvent, type DomainEvent, type EventMetadata } from '#events';
+import { IdConflict, StoreUnavailable, WrongExpectedRevision, type EventStore, type StreamEvent } from '#event-store';
 import type { CommandEvent, CommandResult, RecordEvent } from '../commands.js';
 import { subjectOf } from '../payload.js';
 import { Refusal, refuse } from '../refusal.js';
 import type { Subject } from '../subject.js';
 import { Unread } from '../world.js';
+import { sameContent } from './idempotency.js';
 import type { ReadWorld } from './read-world.js';
 import { requestOf, type Request } from './request.js';
 import { StreamQueues } from './stream-queues.js';
@@ -37,7 +38,11 @@ export class CommandHandling {
    */
   async carryOut<State>(command: RecordEvent, subject: Subject<State>): Promise<CommandResult> {
     const request = requestOf(command);
-    const inTurn = () => this.queues.run(request.stream, () => this.answer(request, subject));
+    const inTurn = () =>
+      this.queues.run(request.stream, () => {
+        checkTime(request);
+        return this.answer(request, subject);
+      });
     return MAY_CLOSE_A_CIRCLE.has(request.event.definition.type) ? this.queues.run('circles', inTurn) : inTurn();
   }
 
@@ -64,13 +69,14 @@ export class CommandHandling {
     const { id, metadata } = request;
     const { type } = event.definition;
     const expected = home.revision < 0 ? 'no-stream' : home.revision;
+    checkTime(request);
     const appended = await this.store.append(stream, expected, [{ id, type, data: decided.payload, metadata }]);
     const { revision, position } = appended;
     if (appended.repeated) {
       const [first] = await this.store.readStream(stream, { from: revision, limit: 1 });
       if (first) return this.firstAnswer(request, subject, first);
     }
-    this.states.extend(stream, home, decided, revision);
+    this.states.extend(stream, home, decided, revision, id);
     return resultOf(request, subject, home, { id, type, revision, position }, false);
   }
 
@@ -104,10 +110,21 @@ export class CommandHandling {
   }
 
   private async firstAnswer<State>(request: Request, subject: Subject<State>, first: StreamEvent): Promise<CommandResult> {
-    if ((first.metadata as EventMetadata | null)?.commandHash !== request.hash) return refuseReuse();
+    if (!recordedBy(request, first)) return refuseReuse();
     const home = await this.states.load<State>(request.stream);
     return resultOf(request, subject, home, first, true);
   }
+}
+
+/** @throws StoreUnavailable when nobody waits for it any more: what is appended now, whoever asked may be asking for again */
+function checkTime({ until = Infinity }: Request): void {
+  if (Date.now() > until) throw new StoreUnavailable('the turn of the command came too late, and nothing was recorded');
+}
+
+/** Whether the event is what the command would have recorded, however either of them was written. */
+function recordedBy({ hash, event: { definition, payload } }: Request, { type, data, metadata }: StreamEvent): boolean {
+  if ((metadata as EventMetadata | null)?.commandHash === hash) return true;
+  return type === definition.type && sameContent(readEvent(type, data, metadata)?.payload ?? {}, payload);
 }
 
 /** @throws Refusal `precondition-failed` when there is a subject and it is not at the version asked for */

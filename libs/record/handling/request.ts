@@ -3,12 +3,12 @@ import { APPLICATION, FUNDING_ID_PREFIX, homeStream, type DomainEvent, type Even
 import type { RecordEvent } from '../commands.js';
 import { plain, subjectField, validated } from '../payload.js';
 import { refuse } from '../refusal.js';
+import { withExplicitWindow } from '../statements/statement.js';
 import { commandHash, eventIdOf } from './idempotency.js';
-
-const DEEPEST = 16;
 
 /** A command whose body is valid, and all that its event will bear besides its payload. */
 export interface Request {
+  /** With its payload as it is stored. */
   readonly event: DomainEvent;
   readonly stream: string;
   /** The id of the event. */
@@ -18,16 +18,16 @@ export interface Request {
   readonly hash: string;
   readonly metadata: EventMetadata;
   readonly ifMatch: number | undefined;
+  readonly until: number | undefined;
 }
 
 /** @throws Refusal `invalid` with every problem of the body */
 export function requestOf({ definition, body, context }: RecordEvent): Request {
-  refuseDeepNesting(body);
   const payload = validated(definition, body) as { entry?: string };
-  const { idempotencyKey: key, actor, correlationId, causationId, ifMatch } = context;
+  const { idempotencyKey: key, actor, correlationId, causationId, ifMatch, until } = context;
   const id = key === undefined ? randomUUID() : eventIdOf(key);
   if (subjectField(definition) === 'entry' && definition.nature !== 'mending') payload.entry = entryId(payload.entry, definition.home === 'funds', id);
-  const event = { definition, payload: plain(definition, payload) };
+  const event = withExplicitWindow({ definition, payload: plain(definition, payload) });
   const hash = commandHash(definition.intention, body);
   return {
     event,
@@ -37,14 +37,8 @@ export function requestOf({ definition, body, context }: RecordEvent): Request {
     hash,
     metadata: { app: APPLICATION, version: definition.version, actor, correlationId, ...(causationId !== undefined && { causationId }), commandHash: hash },
     ifMatch,
+    until,
   };
-}
-
-/** A stranger's body may be nested so deeply that whatever walks through it runs out of stack. */
-function refuseDeepNesting(value: unknown, depth = 0): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (depth === DEEPEST) refuse('invalid', '', `The body is nested more than ${DEEPEST} levels deep: no event is.`);
-  for (const part of Object.values(value)) refuseDeepNesting(part, depth + 1);
 }
 
 /**

@@ -33,7 +33,7 @@ export class StreamStates {
     const { head } = this.store.journal;
     for (let more = true; more; ) {
       const events = await this.store.readStream(stream, { from: known.revision + 1, limit: PAGE });
-      for (const { type, data, metadata, revision } of events) this.advance(stream, known, readEvent(type, data, metadata), revision);
+      for (const { type, data, metadata, revision, id } of events) this.advance(stream, known, readEvent(type, data, metadata), revision, id);
       more = events.length === PAGE;
     }
     known.head = head;
@@ -51,15 +51,15 @@ export class StreamStates {
   }
 
   /** Takes note of what this process has just appended. */
-  extend(stream: string, known: Known<unknown>, event: DomainEvent, revision: number): void {
-    this.advance(stream, known, event, revision);
+  extend(stream: string, known: Known<unknown>, event: DomainEvent, revision: number, id: string): void {
+    this.advance(stream, known, event, revision, id);
     this.known.set(stream, known);
   }
 
-  private advance(stream: string, known: Known<unknown>, event: DomainEvent | undefined, revision: number): void {
+  private advance(stream: string, known: Known<unknown>, event: DomainEvent | undefined, revision: number, id: string): void {
     // Two commands may have read the same events at the same time: each counts once.
     if (revision <= known.revision) return;
-    if (event) known.state = subjectOfStream(this.subjects, stream).evolve(known.state, event, revision);
+    if (event) known.state = subjectOfStream(this.subjects, stream).evolve(known.state, event, revision, id);
     known.revision = revision;
   }
 }

@@ -59,7 +59,7 @@ describe('the states of streams', () => {
     append('source-paper', source('paper'));
     const known = await states.load('source-paper');
     const withdrawal: DomainEvent = { definition: definitionOf('SourceWithdrawn')!, payload: { source: 'paper', ...because } };
-    states.extend('source-paper', known, withdrawal, 1);
+    states.extend('source-paper', known, withdrawal, 1, '');
     expect((await states.glance('source-paper')).state).toMatchObject({ withdrawn: true });
   });
 

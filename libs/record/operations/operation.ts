@@ -16,6 +16,7 @@ export function checkOperation(draft: Draft, world: World): void {
   checkNotInTheFuture(draft, 'occurred', world);
   checkUnitsActing(draft, world);
   checkDimension(draft, world);
+  checkCash(draft);
   for (const contribution of draft.definition.contributions?.(draft.payload as never) ?? []) checkBreakdown(draft, contribution);
 }
 
@@ -23,6 +24,18 @@ function checkUnitsActing(draft: Draft, world: World): void {
   if (!touches(draft, 'units', 'occurred')) return;
   const { units = [], occurred } = draft.payload as { units?: readonly string[]; occurred: string };
   units.forEach((unit, index) => refuseActAfterDisbanding(unit, world.unit(unit), occurred, pointerTo(draft, 'units', `units/${index}`, 'occurred')));
+}
+
+/** Two amounts of one currency are mostly one amount told twice, and adding them would count it twice. */
+function checkCash(draft: Draft): void {
+  if (!touches(draft, 'cash')) return;
+  const { payload, root } = draft;
+  const { cash = [] } = payload as { cash?: readonly { currency: string }[] };
+  cash.forEach(({ currency }, index) => {
+    if (cash.findIndex((amount) => amount.currency === currency) < index) {
+      refuse('currency-named-twice', `${root}/cash/${index}/currency`, `The cash names ${currency} twice: give one amount for each currency, with all that was seized in it, or record another seizure.`);
+    }
+  });
 }
 
 /** The field to blame: the one given in the correction, else its neighbour that was. */

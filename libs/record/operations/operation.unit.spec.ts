@@ -46,6 +46,22 @@ describe('an entry', () => {
   });
 });
 
+describe('a seizure', () => {
+  const cash = (...currencies: string[]) => ({ cash: currencies.map((currency) => ({ value: '5', qualifier: 'exact', currency })) });
+  const seizure = (held: object) => ['SeizureMade', { entry: 'raid', occurred: '2024', ...held }] as const;
+
+  it('has one amount of cash for each currency', () => {
+    expect(nothing().when(...seizure(cash('EUR', 'GBP')))).toBe('accepted');
+    expect(nothing().when(...seizure(cash('EUR', 'GBP', 'EUR')))).toBe('currency-named-twice /cash/2/currency');
+    expect(given(...seizure(cash('EUR'))).when(...correct(cash('USD', 'USD')))).toBe('currency-named-twice /changes/cash/1/currency');
+  });
+
+  it('adds kinds of other items up, also of one name', () => {
+    const other = [{ item: 'telephones', quantity: exactly('2') }, { item: 'telephones', quantity: exactly('3') }];
+    expect(nothing().when(...seizure({ other }))).toBe('accepted');
+  });
+});
+
 describe('an outcome', () => {
   const outcome = (measure: string, quantity: object, more: object = {}) => ['OutcomeRecorded', { entry: 'raid', occurred: '2024', measure, quantity, ...more }] as const;
   const euros = { value: '6', qualifier: 'exact', currency: 'EUR' };

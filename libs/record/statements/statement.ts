@@ -1,4 +1,4 @@
-import { windowOf } from '#events';
+import { windowOf, type DomainEvent } from '#events';
 import { dayToIso, daysOf, parseEdtf } from '#quantities';
 import type { Draft } from '../draft.js';
 import { checkDimension } from '../operations/dimension.js';
@@ -32,11 +32,22 @@ function refuseBeforeUnit({ payload }: Draft, end: number, pointer: string, worl
 }
 
 /** A window given as a single date is stored as the interval that it stands for, so that nobody has to know this rule to read it. */
-export function withExplicitWindow(payload: Payload): Payload {
-  const window = payload['window'] as string;
-  const { isInterval, approximate, uncertain } = parseEdtf(window);
-  const { start, end } = windowOf(window);
-  if (isInterval || !start) return payload;
-  const mark = approximate ? (uncertain ? '%' : '~') : uncertain ? '?' : '';
-  return { ...payload, window: `${dayToIso(start.earliest)}${mark}/${dayToIso(end.latest)}${mark}` };
+export function withExplicitWindow({ definition, payload }: DomainEvent): DomainEvent {
+  const { window, changes } = payload as { window?: string; changes?: Payload };
+  if (definition.nature === 'statement') return { definition, payload: { ...payload, window: explicit(window!) } };
+  const given = definition.type === 'EntryCorrected' ? changes?.['window'] : undefined;
+  return typeof given === 'string' ? { definition, payload: { ...payload, changes: { ...changes, window: explicit(given) } } } : { definition, payload };
+}
+
+/** What is no window of a statement stays as it is, for the validation of the corrected payload to refuse. */
+function explicit(window: string): string {
+  try {
+    const { isInterval, approximate, uncertain } = parseEdtf(window);
+    const { start, end } = windowOf(window);
+    if (isInterval || !start) return window;
+    const mark = approximate ? (uncertain ? '%' : '~') : uncertain ? '?' : '';
+    return `${dayToIso(start.earliest)}${mark}/${dayToIso(end.latest)}${mark}`;
+  } catch {
+    return window;
+  }
 }

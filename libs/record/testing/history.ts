@@ -43,12 +43,12 @@ export class History {
     return subjectOfStream(subjects, stream).decide(this.stream(stream), event, this.world);
   }
 
-  /** Records it. Throws Refusal. */
-  and(type: string, body: object): this {
+  /** Records it, as the event of this id. Throws Refusal. */
+  and(type: string, body: object, id = ''): this {
     const { stream } = this.request(type, body);
     const event = this.decide(type, body);
     const { state, revision } = this.streams.get(stream) ?? { state: subjectOfStream(subjects, stream).initial(), revision: -1 };
-    this.streams.set(stream, { state: subjectOfStream(subjects, stream).evolve(state, event, revision + 1), revision: revision + 1 });
+    this.streams.set(stream, { state: subjectOfStream(subjects, stream).evolve(state, event, revision + 1, id), revision: revision + 1 });
     return this;
   }
 

@@ -1,15 +1,15 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { corrected, type DomainEvent } from '#events';
-import { daysOf, parseEdtf } from '#quantities';
 import { UnitCommand } from '../commands.js';
-import { correction, recording, settledChanges, type Draft } from '../draft.js';
+import { correction, recording, settledChanges, touches, type Draft } from '../draft.js';
 import { CommandHandling } from '../handling/command-handling.js';
 import { subjectOf, type Payload } from '../payload.js';
 import { refuse } from '../refusal.js';
 import { checkNotInTheFuture, checkReferences } from '../rules.js';
 import { ofWholeStream, type Subject } from '../subject.js';
 import type { World } from '../world.js';
-import { refuseActAfterDisbanding, refusePartOfItself } from './life.js';
+import { checkTold, refuseBrokenPartnership, refuseEndBeforeBeginning, type Act } from './life.js';
+import { refusePartOfItself } from './parts.js';
 
 // The stream name and the event types below are the stored format: they stay as they are.
 export const unitStream = (unit: string): string => `unit-${unit}`;
@@ -20,39 +20,58 @@ export interface Unit {
   readonly established: DomainEvent<{ partOf?: readonly string[] }>;
   /** When it ceased to exist (EDTF). */
   readonly disbanded?: string;
-  readonly partners: readonly string[];
+  /** All that was told of it and stands, as corrected, oldest first. What is above follows from it. */
+  readonly told: Told[];
+}
+
+interface Told {
+  /** The id of the event, by which it is mended. */
+  readonly id: string;
+  readonly event: DomainEvent;
 }
 
 type State = Unit | undefined;
-type Partnership = { partner: string };
-type Act = { occurred: string };
+type Changes = { changes: Payload };
+type Mending = { event: string; changes: Payload };
 
-function evolve(unit: State, event: DomainEvent): State {
-  const { definition, payload } = event;
-  if (definition.type === 'UnitEstablished') return { established: event, partners: [] };
-  if (!unit) return unit;
+/** What can be mended by naming its event. */
+const LIFE: ReadonlySet<string> = new Set(['UnitRenamed', 'UnitDisbanded', 'PartnerJoined', 'PartnerLeft']);
+
+function evolve(unit: State, event: DomainEvent, _: number, id: string): State {
+  if (!unit) return event.definition.type === 'UnitEstablished' ? tell(undefined, { id, event }) : undefined;
+  const { event: mended, changes } = event.payload as Mending;
+  switch (event.definition.type) {
+    case 'UnitEventCorrected':
+      return retell(unit.told.map((each) => (each.id === mended ? withChanges(each, changes) : each)));
+    case 'UnitEventRetracted':
+      return retell(unit.told.filter((each) => each.id !== mended));
+    default:
+      return tell(unit, { id, event });
+  }
+}
+
+const withChanges = ({ id, event }: Told, changes: Payload): Told => ({ id, event: { ...event, payload: corrected(event.payload, changes) } });
+
+const retell = (told: readonly Told[]): State => told.reduce(tell, undefined as State);
+
+function tell(unit: State, each: Told): State {
+  const { definition, payload } = each.event;
+  if (!unit) return { established: each.event, told: [each] };
+  unit.told.push(each);
+  const established = (changes: Payload): Unit => ({ ...unit, established: { ...unit.established, payload: corrected(unit.established.payload, changes) } });
   switch (definition.type) {
     case 'UnitRenamed': {
       const { name, acronym } = payload as { name: string; acronym?: string };
-      return withChanges(unit, acronym === undefined ? { name } : { name, acronym });
+      return established(acronym === undefined ? { name } : { name, acronym });
     }
     case 'UnitCorrected':
-      return withChanges(unit, (payload as { changes: Payload }).changes);
+      return established((payload as Changes).changes);
     case 'UnitDisbanded':
       return { ...unit, disbanded: (payload as Act).occurred };
-    case 'PartnerJoined':
-      return { ...unit, partners: [...unit.partners, (payload as Partnership).partner] };
-    case 'PartnerLeft':
-      return { ...unit, partners: unit.partners.filter((each) => each !== (payload as Partnership).partner) };
     default:
       return unit;
   }
 }
-
-const withChanges = (unit: Unit, changes: Payload): Unit => ({
-  ...unit,
-  established: { ...unit.established, payload: corrected(unit.established.payload, changes) },
-});
 
 function decide(unit: State, event: DomainEvent, world: World): DomainEvent {
   const id = subjectOf(event);
@@ -64,27 +83,17 @@ function decide(unit: State, event: DomainEvent, world: World): DomainEvent {
   }
   if (!unit) refuse('not-found', '/unit', `There is no unit "${id}": establish it first.`);
   checkReferences(recording(event), world);
-  if (definition.type === 'UnitCorrected') {
-    const { changes } = payload as { changes: Payload };
-    const draft = correction(unit.established, changes);
-    check(draft, id, world);
-    return { ...event, payload: { ...payload, changes: settledChanges(draft, changes) } };
+  switch (definition.type) {
+    case 'UnitCorrected':
+      return { ...event, payload: { ...payload, changes: correctedFacts(unit, (payload as Changes).changes, id, world) } };
+    case 'UnitEventCorrected':
+    case 'UnitEventRetracted':
+      return { ...event, payload: mended(unit, event, id, world) };
+    default:
+      checkTold(recording(event), unit, id, world);
+      refuseBrokenPartnership([...eventsOf(unit.told), event], id, '/partner');
+      return event;
   }
-  checkNotInTheFuture(recording(event), 'occurred', world);
-  if (definition.type === 'UnitDisbanded' && unit.disbanded !== undefined) {
-    refuse('disbanded', '/unit', `The unit "${id}" was disbanded already, on ${unit.disbanded}.`);
-  }
-  if (definition.type === 'UnitDisbanded') refuseBeforeBeginning(id, unit, (payload as Act).occurred);
-  refuseActAfterDisbanding(id, unit, (payload as Act).occurred, '/occurred');
-  if (definition.type === 'PartnerJoined' || definition.type === 'PartnerLeft') checkPartnership(unit, id, event, world);
-  return event;
-}
-
-/** A unit cannot surely have ended before it began. */
-function refuseBeforeBeginning(id: string, unit: Unit, disbanded: string): void {
-  const { established } = unit.established.payload as { established?: string };
-  if (established === undefined || daysOf(parseEdtf(disbanded)).latest >= daysOf(parseEdtf(established)).earliest) return;
-  refuse('ends-before-beginning', '/occurred', `"${id}" was established ${established}, after ${disbanded}: check both dates.`);
 }
 
 function check(draft: Draft, id: string, world: World): void {
@@ -93,17 +102,31 @@ function check(draft: Draft, id: string, world: World): void {
   checkReferences(draft, world);
 }
 
-function checkPartnership(unit: Unit, id: string, { definition, payload }: DomainEvent, world: World): void {
-  const { partner, occurred } = payload as Partnership & Act;
-  if (partner === id) refuse('partner-of-itself', '/partner', `The unit "${id}" cannot be its own partner: name another unit.`);
-  const joined = unit.partners.includes(partner);
-  if (definition.type === 'PartnerLeft') {
-    if (!joined) refuse('not-a-partner', '/partner', `"${partner}" is not a partner of "${id}": record first that it joined.`);
-    return;
-  }
-  if (joined) refuse('already-a-partner', '/partner', `"${partner}" is a partner of "${id}" already.`);
-  refuseActAfterDisbanding(partner, world.unit(partner), occurred, '/partner');
+function correctedFacts(unit: Unit, changes: Payload, id: string, world: World): Payload {
+  const draft = correction(unit.established, changes);
+  check(draft, id, world);
+  if (touches(draft, 'established')) refuseEndBeforeBeginning(id, draft.payload['established'] as string | undefined, unit.disbanded, '/changes/established');
+  return settledChanges(draft, changes);
 }
+
+/** The payload of an event that mends what was told of the unit's life, as it is stored. */
+function mended(unit: Unit, { definition, payload }: DomainEvent, id: string, world: World): object {
+  const { event, changes } = payload as Mending;
+  const meant = unit.told.find((each) => each.id === event);
+  if (!meant || !LIFE.has(meant.event.definition.type)) {
+    refuse('not-found', '/event', `No renaming, disbanding, joining or leaving of "${id}" that stands has this id: /v1/units/${id} lists those there are.`);
+  }
+  if (definition.type === 'UnitEventRetracted') {
+    refuseBrokenPartnership(eventsOf(unit.told.filter((each) => each !== meant)), id, '/event');
+    return payload;
+  }
+  const draft = correction(meant.event, changes);
+  checkTold(draft, retell(unit.told.filter((each) => each !== meant))!, id, world);
+  refuseBrokenPartnership(eventsOf(unit.told.map((each) => (each === meant ? withChanges(each, changes) : each))), id, '/changes/partner');
+  return { ...payload, changes: settledChanges(draft, changes) };
+}
+
+const eventsOf = (told: readonly Told[]): DomainEvent[] => told.map(({ event }) => event);
 
 export const units: Subject<State> = { initial: () => undefined, evolve, decide, version: ofWholeStream };
 

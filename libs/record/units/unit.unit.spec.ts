@@ -75,8 +75,73 @@ describe('a unit', () => {
     expect(history.when(...join('cell', 'agency', '2022'))).toBe('accepted');
   });
 
+  it('does not begin surely after it was disbanded', () => {
+    const history = given(...unit('cell')).and(...disband('cell', '2023'));
+    expect(history.when('UnitCorrected', { unit: 'cell', changes: { established: '2024' }, ...because })).toBe('ends-before-beginning /changes/established');
+    expect(history.when('UnitCorrected', { unit: 'cell', changes: { established: '2023-12' }, ...because })).toBe('accepted');
+  });
+
   it('is known by its new name when its name is corrected', () => {
     const renamed = given(...unit('cell')).and(...rename('cell', '2023'));
     expect(renamed.when('UnitCorrected', { unit: 'cell', changes: { name: 'New name' }, ...because })).toBe('changes-nothing /changes');
+  });
+});
+
+describe('what was told of a unit', () => {
+  const event = (number: number): string => `00000000-0000-4000-8000-00000000000${number}`;
+  const correct = (number: number, changes: object): Wish => ['UnitEventCorrected', { unit: 'cell', event: event(number), changes, ...because }];
+  const retract = (number: number): Wish => ['UnitEventRetracted', { unit: 'cell', event: event(number), ...because }];
+  const cell = () => given(...unit('cell', { established: '2020' })).and(...unit('agency')).and(...unit('other'));
+
+  it('is corrected and taken back by the id of its event, as long as it stands', () => {
+    const history = cell().and(...disband('cell', '2024'), event(1));
+    expect(history.when(...correct(2, { occurred: '2023' }))).toBe('not-found /event');
+    expect(history.when(...correct(1, { occurred: '2024' }))).toBe('changes-nothing /changes');
+    expect(history.when(...correct(1, { occurred: null }))).toBe('invalid /changes/occurred');
+    expect(history.when(...correct(1, { unit: 'agency' }))).toBe('invalid /changes/unit');
+    expect(history.when(...correct(1, { occurred: '2023' }))).toBe('accepted');
+    expect(history.and(...retract(1)).when(...retract(1))).toBe('not-found /event');
+  });
+
+  it('is neither that it was established nor a correction, which are mended otherwise', () => {
+    const history = given('UnitEstablished', { unit: 'cell', name: 'Cell' });
+    history.and('UnitCorrected', { unit: 'cell', changes: { name: 'The cell' }, ...because }, event(2));
+    for (const number of [1, 2]) expect(history.when(...retract(number))).toBe('not-found /event');
+  });
+
+  it('of a disbanding decides from when on the unit cannot act', () => {
+    const history = cell().and(...disband('cell', '2022'), event(1));
+    expect(history.when(...rename('cell', '2023'))).toBe('disbanded /occurred');
+    expect(history.and(...correct(1, { occurred: '2024' })).when(...rename('cell', '2023'))).toBe('accepted');
+    expect(history.and(...retract(1)).when(...disband('cell', '2025'))).toBe('accepted');
+  });
+
+  it('obeys the rules of its first recording when it is corrected', () => {
+    const history = cell().and(...join('cell', 'agency'), event(1)).and(...disband('cell', '2024'), event(2)).and(...disband('other', '2019'));
+    expect(history.when(...correct(2, { occurred: '2019' }))).toBe('ends-before-beginning /changes/occurred');
+    expect(history.when(...correct(2, { occurred: '2027' }))).toBe('in-the-future /changes/occurred');
+    expect(history.when(...correct(1, { occurred: '2025' }))).toBe('disbanded /changes/occurred');
+    expect(history.when(...correct(1, { partner: 'cell' }))).toBe('partner-of-itself /changes/partner');
+    expect(history.when(...correct(1, { partner: 'nobody' }))).toBe('unknown-reference /changes/partner');
+    expect(history.when(...correct(1, { partner: 'other' }))).toBe('disbanded /changes/partner');
+    expect(history.when(...correct(1, { sources: ['paper'] }))).toBe('unknown-reference /changes/sources/0');
+  });
+
+  it('of partners still makes sense in order', () => {
+    const history = cell().and(...join('cell', 'agency'), event(1)).and(...leave('cell', 'agency'), event(2)).and(...join('cell', 'agency', '2022'), event(3));
+    expect(history.when(...retract(1))).toBe('not-a-partner /event');
+    expect(history.when(...retract(2))).toBe('already-a-partner /event');
+    expect(history.when(...correct(2, { partner: 'other' }))).toBe('not-a-partner /changes/partner');
+    expect(history.and(...retract(3)).and(...retract(2)).when(...leave('cell', 'agency'))).toBe('accepted');
+    expect(history.and(...correct(1, { partner: 'other' })).when(...leave('cell', 'agency'))).toBe('not-a-partner /partner');
+    expect(history.when(...leave('cell', 'other'))).toBe('accepted');
+  });
+
+  it('of its names leaves the last that stands', () => {
+    const history = cell().and(...rename('cell', '2022'), event(1)).and(...correct(1, { name: 'Newer name' }));
+    const named = (name: string) => history.when('UnitCorrected', { unit: 'cell', changes: { name }, ...because });
+    expect(named('Newer name')).toBe('changes-nothing /changes');
+    history.and(...retract(1));
+    expect([named('Newer name'), named('cell')]).toEqual(['accepted', 'changes-nothing /changes']);
   });
 });

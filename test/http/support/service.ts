@@ -19,11 +19,16 @@ export class TestService {
     readonly admin: Client,
   ) {}
 
-  static async start(options: Partial<Config> = {}): Promise<TestService> {
+  static start(options: Partial<Config> = {}): Promise<TestService> {
+    return TestService.over(options);
+  }
+
+  /** @param known the admin token, over a directory where one was made before */
+  static async over(options: Partial<Config>, known?: string): Promise<TestService> {
     const dataDirectory = options.dataDirectory ?? mkdtempSync(join(tmpdir(), 'timeline-'));
     const config: Config = { host: '127.0.0.1', port: 0, logLevel: 'silent', loadHistory: false, ...options, dataDirectory };
     const service = await startService(config, silent);
-    const token = service.firstToken ?? '';
+    const token = service.firstToken ?? known ?? '';
     return new TestService(service, config, token, await Client.of(service.url, token));
   }
 

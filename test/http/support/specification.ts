@@ -59,7 +59,7 @@ export class Specification {
 
   operationOf(method: string, path: string): OperationObject | undefined {
     const [bare = ''] = path.split('?');
-    const templates = Object.keys(this.document.paths).filter((template) => new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`).test(bare));
+    const templates = Object.keys(this.document.paths).filter((template) => new RegExp(`^${template.replace(/\{path\}/g, '.+').replace(/\{\w+\}/g, '[^/]+')}$`).test(bare));
     const template = templates.find((each) => !each.includes('{')) ?? templates[0];
     return template === undefined ? undefined : this.document.paths[template]?.[method.toLowerCase()];
   }
@@ -73,7 +73,7 @@ export class Specification {
 }
 
 function bodies(mediaType: string, text: string): unknown[] {
-  if (mediaType === 'text/plain') return [text];
+  if (mediaType === 'text/plain' || mediaType === 'application/octet-stream') return [text];
   if (mediaType === 'application/x-ndjson') return text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as unknown);
   return [JSON.parse(text)];
 }

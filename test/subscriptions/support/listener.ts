@@ -8,7 +8,7 @@ export interface Heard {
   readonly data: Record<string, unknown> & { position: string; answer?: Answered };
 }
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 60_000;
 
 /** A client of a subscription that knows nothing but what it hears, and can be cut off, paused and resumed. */
 export class Listener {
@@ -56,7 +56,7 @@ export class Listener {
     this.abort.abort();
   }
 
-  /** @throws when it has not become true in ten seconds */
+  /** @throws when it has not become true in a minute */
   async until(isTrue: () => boolean): Promise<this> {
     for (const end = Date.now() + PATIENCE_MS; !isTrue(); await sleep(5)) {
       if (Date.now() > end) throw new Error(`waited in vain; heard were ${this.heard.map(({ event, id }) => `${event} ${id}`).join(', ')}`);

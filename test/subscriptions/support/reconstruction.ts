@@ -25,7 +25,7 @@ export function answeredBy(answer: Answered, { after, items: patch }: Told): Ans
 
 /** What updates tell of an answer: of a total its figures; of a timeline everything. Where it stands is left out. */
 export function figuresIn(answer: Answered): Json {
-  const { citation: _, next: __, measure: ___, question: ____, ...rest } = answer;
+  const { citation: _, next: __, measure: ___, question: ____, derivation: _____, ...rest } = answer;
   const { itemised, supported, stated } = rest as { itemised?: Json; supported?: Json; stated?: Json };
   if (!itemised || !supported || !stated) return rest;
   const { low, high, inConflict } = supported;
