@@ -103,7 +103,7 @@ function withQuery(path: string, parameters: Parameters): string {
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
 }
 
-function problemOf(status: number, body: string, url: string): ServiceProblem {
+export function problemOf(status: number, body: string, url: string): ServiceProblem {
   try {
     const { detail, code, problems = [] } = JSON.parse(body) as { detail: string; code: string; problems?: Detail[] };
     return new ServiceProblem(status, code, detail, problems);

@@ -5,6 +5,8 @@ import type { Writable } from 'node:stream';
 export interface Output {
   out: Writable;
   notes: Writable & { isTTY?: boolean };
+  /** Ends what would go on for ever, as an interruption from the keyboard does. */
+  stop?: AbortSignal;
 }
 
 export const terminal: Output = { out: process.stdout, notes: process.stderr };
@@ -14,9 +16,11 @@ export async function write(stream: Writable, text: string): Promise<void> {
   if (!stream.write(text)) await once(stream, 'drain');
 }
 
-/** Lines for a person. What others recorded may hold control characters, which a terminal would obey. */
-export const writeLines = (stream: Writable, lines: readonly string[]): Promise<void> =>
-  write(stream, lines.map((line) => `${line.replaceAll(/\p{Cc}/gu, ' ')}\n`).join(''));
+/** What others recorded may hold control characters, which a terminal would obey. */
+export const printable = (line: string): string => line.replaceAll(/\p{Cc}/gu, ' ');
+
+/** Lines for a person. */
+export const writeLines = (stream: Writable, lines: readonly string[]): Promise<void> => write(stream, lines.map((line) => `${printable(line)}\n`).join(''));
 
 export const writeJson = (stream: Writable, value: unknown): Promise<void> => write(stream, `${JSON.stringify(value, undefined, 2)}\n`);
 

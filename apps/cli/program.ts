@@ -9,10 +9,11 @@ import { tokensCommand } from './commands/tokens.js';
 import { totalsCommand } from './commands/totals.js';
 import { webhooksCommand } from './commands/webhooks.js';
 import { describeFailure, UsageError } from './failure.js';
+import { watchCommand } from './watch/watch.js';
 import { TOKEN_OPTION, URL_OPTION } from './options.js';
 import { writeLines, type Output } from './output.js';
 
-const COMMANDS = [importCommand, totalsCommand, showCommand, replayCommand, exportCommand, copyCommand, auditCommand, webhooksCommand, tokensCommand];
+const COMMANDS = [importCommand, totalsCommand, watchCommand, showCommand, replayCommand, exportCommand, copyCommand, auditCommand, webhooksCommand, tokensCommand];
 
 /** Runs the `timeline` command. @returns its exit code: 0 it went well, 1 it was refused or failed, 2 it was called wrongly */
 export async function run(args: readonly string[], output: Output): Promise<number> {

@@ -77,8 +77,9 @@ describe('a service that moves house', () => {
     expect(await copy('--from', `embedded:${there}`, '--to', `embedded:${there}`)).toMatchObject({ code: 2, notes: expect.stringContaining('name the same store') });
     expect(await copy('--from', `embedded:${there}`)).toMatchObject({ code: 2, notes: expect.stringContaining('--to') });
     expect(await copy('--from', `embedded:${there}`, '--to', standIn.connectionString())).toMatchObject({ code: 1, notes: expect.stringContaining('There is no journal to read') });
+    expect(await copy('--from', `embedded:${old.config.dataDirectory}`, '--to', 'esdb://127.0.0.1:1?tls=false')).toMatchObject({ code: 1, notes: expect.stringContaining('the target does not answer') });
     expect(await copy('--from', standIn.connectionString(), '--to', `embedded:${old.config.dataDirectory}`)).toMatchObject({ code: 1, notes: expect.stringContaining('is in use by process') });
-  });
+  }, 120_000);
 
   it('can be copied back while it runs, and be told as JSON', async () => {
     const { code, out } = await timeline('copy', '--json', '--from', standIn.connectionString(), '--to', `embedded:${await places.directory()}`);

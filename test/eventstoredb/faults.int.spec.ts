@@ -100,6 +100,24 @@ describe('a node that is told to misbehave', () => {
     expect(await length(client, stream)).toBe(1);
   });
 
+  it.each([
+    ['of its own', CLASSIC],
+    ['of a batch', {}],
+  ])('dies in the midst of appends %s, which end as unavailable', async (_what, how) => {
+    const { node } = harness.standIn;
+    const [client, stream] = [harness.client({ connectionName: 'dying' }), streamName()];
+    await client.appendToStream(stream, events(1), how);
+    const appending = (async () => {
+      for (;;) await client.appendToStream(stream, events(2_000), how);
+    })();
+    appending.catch(() => undefined);
+    await eventually(() => harness.standIn.log.stream(stream)!.last > 2_000n);
+    await node.kill();
+    await expect(appending).rejects.toBeInstanceOf(UnavailableError);
+    await node.revive();
+    await expect(harness.client().appendToStream(stream, events(1), how)).resolves.toMatchObject({ success: true });
+  });
+
   it('lets so many pass first', async () => {
     const [client, stream] = [harness.client(), streamName()];
     faults().inject({ on: 'append', fault: { kind: 'refuse' }, after: 2 });
@@ -177,5 +195,18 @@ describe('a node that is told to misbehave', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(outcomes.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(0);
     for (const stream of streams) expect([undefined, -1n, 1_999n]).toContain(standIn.log.stream(stream)?.last);
+  });
+});
+
+describe('a node whose commits time out', () => {
+  const harness = useStandIn({ commitTimeoutMs: 0 });
+
+  it('has carried them out all the same, and keeps its clients', async () => {
+    const [client, stream] = [harness.client(), streamName()];
+    const { getChannel } = client as unknown as { getChannel(): Promise<unknown> };
+    const before = await getChannel();
+    await expect(client.appendToStream(stream, events(2_000), CLASSIC)).rejects.toBeInstanceOf(TimeoutError);
+    expect(await length(client, stream)).toBe(2_000);
+    expect(await getChannel()).toBe(before);
   });
 });

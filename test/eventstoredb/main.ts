@@ -12,6 +12,7 @@ const { values } = parseArgs({
     /** Keeps the log beyond the process. */
     file: { type: 'string' },
     'max-append-size': { type: 'string', default: String(1024 * 1024) },
+    'commit-timeout-ms': { type: 'string' },
     tls: { type: 'boolean', default: false },
     /** A port for faults: see control.ts. */
     control: { type: 'string' },
@@ -26,6 +27,7 @@ const standIn = await StandIn.start({
   host: values.host,
   advertisedHost: values['advertised-host'],
   maxAppendSize: Number(values['max-append-size']),
+  commitTimeoutMs: values['commit-timeout-ms'] === undefined ? undefined : Number(values['commit-timeout-ms']),
   port: Number(values.port),
   nodes: Number(values.nodes),
   file: values.file,

@@ -42,7 +42,7 @@ export class StandInNode {
   readonly instanceId = randomUUID();
   readonly faults = new Faults();
   readonly subscriptions = new Set<Subscription>();
-  readonly #projections = new Set<Projection>();
+  readonly #projections = new Map<string, Projection>();
   readonly #grpc = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024, 'grpc.enable_channelz': 0 });
   readonly #outer: Listener;
   readonly #inner: Listener | undefined;
@@ -55,7 +55,7 @@ export class StandInNode {
     private readonly options: NodeOptions,
     surroundings: Surroundings,
   ) {
-    const { host, port = 0, identity, direct = false, maxAppendSize = 1024 * 1024, fellBehindAfter = 5_000 } = options;
+    const { host, port = 0, identity, direct = false, maxAppendSize = 1024 * 1024, fellBehindAfter = 5_000, commitTimeoutMs = Infinity } = options;
     const { faults, subscriptions } = this;
     const context: NodeContext = {
       log,
@@ -63,7 +63,7 @@ export class StandInNode {
       subscriptions,
       projections: this.#projections,
       access: new Access(log, { ...options, secure: identity !== undefined }),
-      limits: { maxAppendSize, fellBehindAfter },
+      limits: { maxAppendSize, fellBehindAfter, commitTimeoutMs },
       leadership: surroundings.leadership(this),
       drop: (peer) => this.#dropOne(peer),
     };
@@ -146,7 +146,7 @@ export class StandInNode {
   }
 
   async stop(): Promise<void> {
-    for (const projection of this.#projections) projection.stop();
+    for (const projection of this.#projections.values()) projection.stop();
     await this.kill();
     await this.#inner?.close();
     this.#protocols.close();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { PersistentSubscriptionExistsError, UnknownError, jsonEvent, persistentSubscriptionToStreamSettingsFromDefaults } from '@eventstore/db-client';
+import { PersistentSubscriptionExistsError, RUNNING, UnknownError, jsonEvent, persistentSubscriptionToStreamSettingsFromDefaults } from '@eventstore/db-client';
 import { collect, eventually, events, streamName, useStandIn } from './support/harness.js';
 
 describe('a projection', () => {
@@ -24,6 +24,13 @@ describe('a projection', () => {
     await client.appendToStream(source, [...events(2), jsonEvent({ type: 'Trigger', data: {} })]);
     const [read] = await collect(client.subscribeToStream(`${source}-out`), () => true);
     expect((read!.event!.data as { text: string }).text).toHaveLength(5_000_000);
+  });
+
+  it('is listed as running', async () => {
+    const client = harness.client();
+    await client.createProjection('listed', 'fromAll().when({})');
+    expect((await client.listProjections()).filter(({ name }) => name === 'listed')).toMatchObject([{ projectionStatus: RUNNING }]);
+    expect(await client.getProjectionStatus('listed')).toMatchObject({ name: 'listed', projectionStatus: RUNNING });
   });
 
   it('that is not understood is refused', async () => {

@@ -67,6 +67,16 @@ describe('a subscription to a stream', () => {
     expect(before).not.toContain(0);
   });
 
+  it('ends without an error when its client is disposed of, which can be used again', async () => {
+    const [client, stream] = [harness.client(), streamName()];
+    await client.appendToStream(stream, events(2));
+    const happened = [record(client.subscribeToStream(stream)), record(client.subscribeToAll())];
+    await eventually(() => happened.every((each) => each.includes('caught up')));
+    await client.dispose();
+    await eventually(() => happened.every((each) => each.at(-1) === 'end'));
+    expect(await client.appendToStream(stream, events(1))).toMatchObject({ nextExpectedRevision: 2n });
+  });
+
   it('ends when the client has enough', async () => {
     const [client, stream] = [harness.client(), streamName()];
     await client.appendToStream(stream, events(9));

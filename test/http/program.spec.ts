@@ -4,10 +4,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Client, json } from './support/client.js';
 import { compiledPackage } from './support/compiled.js';
 import { arrests } from './support/wishes.js';
+
+// Each of these starts one program after the other, on a machine that may be busy.
+jest.setTimeout(150_000);
 
 let code: string;
 let data: string;
@@ -34,7 +37,7 @@ class Program {
 
   /** The address in the banner. */
   async url(): Promise<string> {
-    for (let wait = 0; wait < 200; wait += 1) {
+    for (let wait = 0; wait < 600; wait += 1) {
       const found = /address +(\S+)/.exec(this.out)?.[1];
       if (found !== undefined && this.out.endsWith('\n\n')) return found;
       await new Promise((resolve) => setTimeout(resolve, 100));

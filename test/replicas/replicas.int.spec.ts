@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StandIn } from '../eventstoredb/index.js';
@@ -25,13 +25,16 @@ const PATIENCE_MS = 180_000;
 let standIn: StandIn;
 let shared: string;
 let replicas: TestService[];
+/** The one that was made at the first start. */
+let token: string;
 
 beforeAll(async () => {
-  standIn = await StandIn.start({ nodes: 3 });
+  standIn = await StandIn.start({ direct: true });
   shared = await mkdtemp(join(tmpdir(), 'access-'));
   const options = { eventStoreUrl: standIn.connectionString(), accessDirectory: shared, loadHistory: true };
   // At once, over a log that is empty.
   replicas = await Promise.all([TestService.start(options), TestService.start(options)]);
+  token = replicas.map((replica) => replica.token).join('');
 }, PATIENCE_MS);
 
 afterAll(async () => {
@@ -41,8 +44,7 @@ afterAll(async () => {
 });
 
 const [one, other] = [() => replicas[0]!, () => replicas[1]!];
-const token = (): string => replicas.map((replica) => replica.token).join('');
-const bearing = (more: Record<string, string> = {}): Record<string, string> => ({ authorization: `Bearer ${token()}`, ...more });
+const bearing = (more: Record<string, string> = {}): Record<string, string> => ({ authorization: `Bearer ${token}`, ...more });
 const positionOf = (answer: Answer): string => json<{ position: string }>(answer).position;
 
 /** Records through one replica and waits until the other one has it. */
@@ -87,6 +89,31 @@ describe('two replicas on one log', () => {
       }
     }
     expect((await one().admin.get(`/v1/log?to=${last}`)).text).toBe((await other().admin.get(`/v1/log?to=${last}`)).text);
+  });
+
+  it('go on with a list where the other one left off', async () => {
+    const whole = json<{ items: unknown[] }>(await one().admin.get('/v1/timeline?limit=200')).items;
+    const items: unknown[] = [];
+    let asked: string | undefined = 'limit=40';
+    for (let n = 0; asked !== undefined && items.length < whole.length; n += 1) {
+      const page: { items: unknown[]; next?: string } = json(await replicas[n % 2]!.admin.get(`/v1/timeline?${asked}`));
+      items.push(...page.items);
+      asked = page.next;
+    }
+    expect(items.slice(0, whole.length)).toEqual(whole);
+    expect(whole.length).toBeGreaterThan(100);
+  });
+
+  it('can be joined by one that was given the journal of another, and reads on from there', async () => {
+    const dataDirectory = await mkdtemp(join(tmpdir(), 'joining-'));
+    await one().service.close();
+    await copyFile(join(one().config.dataDirectory, 'journal.db'), join(dataDirectory, 'journal.db'));
+    replicas[0] = await TestService.start(one().config);
+    const joining = await TestService.start({ ...one().config, dataDirectory });
+    const last = await recorded(other(), 'record-arrests', arrests(undefined, '2'));
+    const answers = await Promise.all([...replicas, joining].map(({ admin }) => admin.get(`/v1/totals/arrests?after=${last}`)));
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    await joining.stop();
   });
 
   it('know the idempotency keys used with the other one, also when both get the command at once', async () => {

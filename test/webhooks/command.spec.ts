@@ -41,7 +41,7 @@ describe('timeline webhooks', () => {
     const listed = await asked('list');
     expect(listed.out).toMatch(new RegExp(`^${id} +paused +\\d +1 .*/hook +answered 500$`, 'm'));
     receiver.answering = (response) => response.writeHead(200).end();
-    expect((await asked('resume', id)).out).toMatch(new RegExp(`^${id} is told what it missed: \\d events`));
+    expect((await asked('resume', id)).out).toMatch(new RegExp(`^${id} is told what it missed: \\d+ events`));
     await receiver.until(() => receiver.arrived.length === 5);
     expect((await asked('remove', id)).out).toBe(`${id} is told nothing any more.\n`);
     expect(JSON.parse((await asked('list', '--json')).out)).toMatchObject({ webhooks: [] });

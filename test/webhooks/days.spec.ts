@@ -1,13 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Service, startService } from '../../apps/timeline/bootstrap.js';
 import { Client } from '../http/support/client.js';
 import { silent } from '../http/support/service.js';
 import { arrests } from '../http/support/wishes.js';
 import { Receiver } from './support/receiver.js';
 import { HASTY, register, untilIs } from './support/service.js';
+
+// The service is started several times, which takes its time on a machine that is busy.
+jest.setTimeout(120_000);
 
 const YEARS_LATER = 800 * 86_400_000;
 

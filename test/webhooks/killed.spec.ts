@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Client, json } from '../http/support/client.js';
 import { compiledPackage } from '../http/support/compiled.js';
 import { arrests } from '../http/support/wishes.js';
@@ -9,6 +9,9 @@ import { type Answered, figuresIn } from '../subscriptions/support/reconstructio
 import { Program } from './support/program.js';
 import { pathOf, Receiver } from './support/receiver.js';
 import { post, register, untilIs, type WebhookView } from './support/service.js';
+
+// The service is started several times, which takes its time on a machine that is busy.
+jest.setTimeout(120_000);
 
 let code: string;
 let data: string;

@@ -1,12 +1,15 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { StoreUnavailable } from '#event-store';
 import { json } from '../http/support/client.js';
 import type { TestService } from '../http/support/service.js';
 import { arrests } from '../http/support/wishes.js';
 import { Receiver, until } from './support/receiver.js';
 import { noticesIn, post, register, startService, untilIs, viewOf, type WebhookView } from './support/service.js';
+
+// The service is started several times, which takes its time on a machine that is busy.
+jest.setTimeout(120_000);
 
 let timeline: TestService;
 let receiver: Receiver;
@@ -35,7 +38,9 @@ describe('a webhook that fails for long', () => {
     receiver.answering = (response) => response.writeHead(503).end();
     await arrest('1');
     const paused = await untilIs(timeline.admin, webhook, ({ state }) => state === 'paused');
-    expect(paused).toMatchObject({ paused: { reason: 'failing', detail: 'answered 503' }, failure: { attempts: 3, status: 503 }, behind: 2 });
+    expect(paused).toMatchObject({ paused: { reason: 'failing', detail: 'answered 503' }, failure: { attempts: 3, status: 503 }, delivered: 1 });
+    // The arrest, and perhaps the notice of the pause already.
+    expect([1, 2]).toContain(paused.behind);
     expect(paused.failure).not.toHaveProperty('nextAt');
     await until(async () => (await pauses()).length === 1, () => paused);
     expect(await pauses()).toMatchObject([

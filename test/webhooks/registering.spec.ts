@@ -1,11 +1,14 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { json, problemIn, type Client } from '../http/support/client.js';
 import { TestService } from '../http/support/service.js';
 import { arrests, unit } from '../http/support/wishes.js';
 import { isSignedWith, Receiver, until } from './support/receiver.js';
 import { noticesIn, post, register, startService, untilIs, viewOf, type WebhookView } from './support/service.js';
+
+// The service is started several times, which takes its time on a machine that is busy.
+jest.setTimeout(120_000);
 
 const ARRESTS = { question: 'totals', parameters: { measure: 'arrests' } };
 /** A receiver that is registered and never reached. */

@@ -3,10 +3,10 @@ import { TransparencyLog } from '#audit';
 import { removeTemporary, temporaryDirectory } from '../temporary.js';
 import { arrestsMade } from '../writing.js';
 
-const BATCHES = 150;
-const WARM_UP_BATCHES = 20;
+const BATCHES = 60;
+const WARM_UP_BATCHES = 10;
 /** The tree takes in what came in so many seconds together. */
-const GATHERED_SECONDS = 0.02;
+const GATHERED_SECONDS = 0.1;
 
 /** What the tree takes of the service's one thread for each event, in µs, where so many are recorded in a second. */
 export async function microsecondsPerEvent(perSecond: number): Promise<number> {

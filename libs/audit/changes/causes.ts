@@ -1,4 +1,4 @@
-import type { EntryState, ReadModel, Viewpoint } from '#projections';
+import type { EntryState, ReadModel, Statement, Viewpoint } from '#projections';
 import type { Considered } from '../derivation/consider.js';
 import type { FlowParts } from '../derivation/flow-parts.js';
 import type { StockParts } from '../derivation/stock-parts.js';
@@ -15,7 +15,11 @@ const SCOPE_REASONS = ['other-unit', 'unit-not-known', 'other-country', 'country
 
 /** Tells why things bear otherwise on the one total than on the other. */
 export class Causes {
-  constructor(private readonly sides: Sides) {}
+  private readonly statements: readonly ReadonlyMap<number, Statement>[];
+
+  constructor(private readonly sides: Sides) {
+    this.statements = [sides.before, sides.after].map(({ ledger, question }) => new Map(ledger?.statements.about(question, question.at).map((each) => [each.entry, each])));
+  }
 
   /** Every reason there is, the one that sums are told by first. */
   of(before: Seen, after: Seen): [Change, ...Change[]] {
@@ -48,7 +52,7 @@ export class Causes {
   /** A statement that reads the same, while its unit began on another day or is part of others. */
   private *structure(was: Considered, is: Considered): Generator<Change> {
     if (!is.isStatement) return;
-    const [former, present] = [this.sides.before, this.sides.after].map((side) => side.ledger?.statements.about(side.question, side.question.at).find(({ entry }) => entry === is.entry));
+    const [former, present] = this.statements.map((side) => side.get(is.entry));
     if (!former || !present || was.barred || is.barred) return;
     if (former.startEarliest !== present.startEarliest) yield 're-dated';
     if (former.inside !== present.inside || former.contains !== present.contains) yield 're-scoped';
@@ -82,7 +86,7 @@ export class Causes {
       const { sources } = this.model;
       for (const { seq, cites } of sources.find(id)?.mendings ?? []) note(seq, (at) => seq <= at.recordedBy && sources.isPublic(cites, at));
     }
-    if (this.sides.axis === 'recordedBy') for (const seq of this.unitEvents(is)) note(seq, (at) => seq <= at.recordedBy);
+    for (const seq of this.unitEvents(is)) found.add(seq);
     return [...found].sort((a, b) => a - b);
   }
 
@@ -97,11 +101,11 @@ export class Causes {
   /** The corrections of its units and of what these are part of. */
   private unitEvents({ payload }: Considered): number[] {
     const { units } = this.model;
-    const { recordedBy } = this.sides.after.question.at;
+    const [{ recordedBy: former }, { recordedBy }] = [this.sides.before.question.at, this.sides.after.question.at];
     const own = (payload.units ?? (payload.unit === undefined ? [] : [payload.unit])).map((id) => units.find(id)).filter((number) => number !== undefined);
     const reached = new Set<number>();
     for (const number of own) units.above(number, recordedBy).forEach((within, each) => within === 1 && reached.add(each));
-    return [...reached].flatMap((number) => units.records.at(number).events).filter((seq) => this.model.journal.get(seq)!.type === 'UnitCorrected');
+    return [...reached].flatMap((number) => units.records.at(number).events).filter((seq) => seq > former && seq <= recordedBy && this.model.journal.get(seq)!.type === 'UnitCorrected');
   }
 }
 

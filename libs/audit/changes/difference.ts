@@ -1,64 +1,51 @@
-import { add, type Decimal, formatDecimal, subtract, zeroDecimal } from '#quantities';
+import { type Decimal, formatDecimal, fromScaled, toScaled } from '#quantities';
 import type { ShareChange } from '#projections';
 import type { StatementChange } from './statements.js';
 
-/** By how much the parts of one total exceed those of another. */
+/** By how much the parts of one total exceed those of another, in integers scaled by 10^scale. */
 export interface Difference {
   /** `high` of those entries that have one; `openEnded` counts the others. */
-  itemised: { entries: number; low: Decimal; high: Decimal; openEnded: number };
+  itemised: { entries: number; low: bigint; high: bigint; openEnded: number };
   stated: { statements: number };
-  supported: { entries: number; statements: number; low: Decimal };
+  supported: { entries: number; statements: number; low: bigint };
 }
 
-export const NO_DIFFERENCE: Difference = {
-  itemised: { entries: 0, low: zeroDecimal, high: zeroDecimal, openEnded: 0 },
+const noDifference = (): Difference => ({
+  itemised: { entries: 0, low: 0n, high: 0n, openEnded: 0 },
   stated: { statements: 0 },
-  supported: { entries: 0, statements: 0, low: zeroDecimal },
-};
-
-/** What a change of an entry or statement does to a total. */
-export function differenceBy(change: ShareChange | StatementChange): Difference {
-  if ('itemised' in change.after) return byEntry(change as ShareChange);
-  const { before, after } = change as StatementChange;
-  return {
-    ...NO_DIFFERENCE,
-    stated: { statements: Number(after.stated) - Number(before.stated) },
-    supported: { entries: 0, statements: Number(after.chosen) - Number(before.chosen), low: subtract(after.low, before.low) },
-  };
-}
-
-function byEntry({ before, after }: ShareChange): Difference {
-  return {
-    itemised: {
-      entries: Number(after.itemised) - Number(before.itemised),
-      low: subtract(after.low, before.low),
-      high: subtract(after.high, before.high),
-      openEnded: Number(after.openEnded) - Number(before.openEnded),
-    },
-    stated: { statements: 0 },
-    supported: { entries: Number(after.supported) - Number(before.supported), statements: 0, low: subtract(after.supportedLow, before.supportedLow) },
-  };
-}
-
-export function sumOfDifferences(differences: readonly Difference[]): Difference {
-  return differences.reduce((a, b) => ({
-    itemised: {
-      entries: a.itemised.entries + b.itemised.entries,
-      low: add(a.itemised.low, b.itemised.low),
-      high: add(a.itemised.high, b.itemised.high),
-      openEnded: a.itemised.openEnded + b.itemised.openEnded,
-    },
-    stated: { statements: a.stated.statements + b.stated.statements },
-    supported: {
-      entries: a.supported.entries + b.supported.entries,
-      statements: a.supported.statements + b.supported.statements,
-      low: add(a.supported.low, b.supported.low),
-    },
-  }), NO_DIFFERENCE);
-}
-
-export const differenceAnswer = ({ itemised, stated, supported }: Difference) => ({
-  itemised: { ...itemised, low: formatDecimal(itemised.low), high: formatDecimal(itemised.high) },
-  stated,
-  supported: { ...supported, low: formatDecimal(supported.low) },
+  supported: { entries: 0, statements: 0, low: 0n },
 });
+
+/** What changes of entries and statements do to a total. */
+export function sumOfChanges(changes: readonly (ShareChange | StatementChange)[], scale: number): Difference {
+  const sum = noDifference();
+  for (const change of changes) {
+    if ('itemised' in change.after) addEntry(sum, change as ShareChange);
+    else addStatement(sum, change as StatementChange, (value) => toScaled(value, scale));
+  }
+  return sum;
+}
+
+function addEntry({ itemised, supported }: Difference, { before, after }: ShareChange): void {
+  itemised.entries += Number(after.itemised) - Number(before.itemised);
+  itemised.low += after.low - before.low;
+  itemised.high += after.high - before.high;
+  itemised.openEnded += Number(after.openEnded) - Number(before.openEnded);
+  supported.entries += Number(after.supported) - Number(before.supported);
+  supported.low += after.supportedLow - before.supportedLow;
+}
+
+function addStatement({ stated, supported }: Difference, { before, after }: StatementChange, scaled: (value: Decimal) => bigint): void {
+  stated.statements += Number(after.stated) - Number(before.stated);
+  supported.statements += Number(after.chosen) - Number(before.chosen);
+  supported.low += scaled(after.low) - scaled(before.low);
+}
+
+export function differenceAnswer({ itemised, stated, supported }: Difference, scale: number) {
+  const decimal = (value: bigint): string => formatDecimal(fromScaled(value, scale));
+  return {
+    itemised: { ...itemised, low: decimal(itemised.low), high: decimal(itemised.high) },
+    stated,
+    supported: { ...supported, low: decimal(supported.low) },
+  };
+}

@@ -1,37 +1,36 @@
 import { type Decimal, formatDecimal } from '#quantities';
-import { FOREVER_SEQ, flowFigures, type ShareChange, shareChanges, type TotalQuestion, type Workings } from '#projections';
+import { flowFigures, type ShareChange, shareChanges, type TotalQuestion, type Workings } from '#projections';
 import { workingsOf } from '../derivation/flow.js';
 import { FlowJudge } from '../derivation/flow-parts.js';
 import type { Changes } from './answer.js';
 import type { Causes, Seen } from './causes.js';
 import { type Change, CHANGES, inOrder } from './codes.js';
-import { type Difference, differenceAnswer, differenceBy, sumOfDifferences } from './difference.js';
+import { differenceAnswer, sumOfChanges } from './difference.js';
 import { type Comparison, seenBySides } from './comparison.js';
 import { type StatementChange, statementChanges } from './statements.js';
 
 /** The most changes that are told by their reasons in sum: each has to be looked at. */
 const SUMMED = 500;
 
-interface Side {
-  workings: Workings;
-  itemised: ReturnType<Workings['sumsBefore']>['itemised'];
-}
-
 /** Two totals of a flow. */
 export class FlowComparison implements Comparison {
   private readonly changes: readonly (ShareChange | StatementChange)[];
-  private readonly former: Side;
-  private readonly present: Side;
+  private readonly scale: number;
+  private readonly former: Workings;
+  private readonly present: Workings;
 
   constructor(
     private readonly before: TotalQuestion,
     private readonly after: TotalQuestion,
   ) {
-    [this.former, this.present] = [sideOf(before), sideOf(after)];
-    const [a, b] = [this.former.workings, this.present.workings];
+    const [a, b] = [workingsOf(before), workingsOf(after)];
+    [this.former, this.present] = [a, b];
     const { ledger, asked } = after;
-    const entries = ledger ? shareChanges(ledger, asked.model.dictionary, { question: before.question, total: a.total }, { question: after.question, total: b.total }) : [];
-    this.changes = [...entries, ...statementChanges([before, a], [after, b])].sort((one, other) => one.entry - other.entry);
+    const { scale, changes } = ledger
+      ? shareChanges(ledger, asked.model.dictionary, { question: before.question, total: a.total }, { question: after.question, total: b.total })
+      : { scale: 0, changes: [] };
+    this.scale = scale;
+    this.changes = [...changes, ...statementChanges([before, a], [after, b])].sort((one, other) => one.entry - other.entry);
   }
 
   get entries(): number[] {
@@ -43,39 +42,43 @@ export class FlowComparison implements Comparison {
   }
 
   differenceOf(index: number): Changes['items'][number]['difference'] {
-    return differenceAnswer(differenceBy(this.changes[index]!));
+    return this.sum([this.changes[index]!]);
   }
 
   answer(causes: Causes, start: number, end: number): ReturnType<Comparison['answer']> {
-    const differences = this.changes.map(differenceBy);
-    const sum = (from: number, to: number) => differenceAnswer(sumOfDifferences(differences.slice(from, to)));
-    const whole = sumOfDifferences(differences);
-    const byChange = this.changes.length <= SUMMED ? this.byChange(causes, differences) : undefined;
+    const byChange = this.changes.length <= SUMMED ? this.byChange(causes) : undefined;
     return {
       from: this.sideAnswer(this.former),
       to: this.sideAnswer(this.present),
-      difference: differenceAnswer(whole),
+      difference: this.sum(this.changes),
       ...(byChange && { byChange }),
       inWords: this.inWords(byChange ?? []),
-      sums: { before: sum(0, start), page: sum(start, end), after: sum(0, end) },
+      sums: { before: this.sum(this.changes.slice(0, start)), page: this.sum(this.changes.slice(start, end)), after: this.sum(this.changes.slice(0, end)) },
     };
   }
 
-  private sideAnswer({ workings, itemised }: Side): Pick<Changes['from'], 'total' | 'itemised'> {
-    return { total: flowFigures(workings.total, this.after.currency), itemised: { ...itemised, low: formatDecimal(itemised.low), high: formatDecimal(itemised.high) } };
+  private sum(changes: readonly (ShareChange | StatementChange)[]): NonNullable<Changes['difference']> {
+    return differenceAnswer(sumOfChanges(changes, this.scale), this.scale);
   }
 
-  private byChange(causes: Causes, differences: readonly Difference[]): NonNullable<Changes['byChange']> {
-    const found = new Map<Change, Difference[]>();
+  private sideAnswer({ total, entries: { certain, possible, openEnded, high } }: Workings): Pick<Changes['from'], 'total' | 'itemised'> {
+    return {
+      total: flowFigures(total, this.after.currency),
+      itemised: { entries: certain + possible, low: formatDecimal(total.itemised.low), high: formatDecimal(high), openEnded },
+    };
+  }
+
+  private byChange(causes: Causes): NonNullable<Changes['byChange']> {
+    const found = new Map<Change, (ShareChange | StatementChange)[]>();
     this.seen(this.entries).forEach(({ before, after }, index) => {
       const [change] = causes.of(before, after);
-      found.set(change, [...(found.get(change) ?? []), differences[index]!]);
+      found.set(change, [...(found.get(change) ?? []), this.changes[index]!]);
     });
-    return inOrder(found.keys()).map((change) => ({ change, count: found.get(change)!.length, difference: differenceAnswer(sumOfDifferences(found.get(change)!)) }));
+    return inOrder(found.keys()).map((change) => ({ change, count: found.get(change)!.length, difference: this.sum(found.get(change)!) }));
   }
 
   private inWords(byChange: NonNullable<Changes['byChange']>): string[] {
-    const [was, is] = [this.former.workings.total, this.present.workings.total];
+    const [was, is] = [this.former.total, this.present.total];
     const range = ({ low, high }: { low: Decimal; high: Decimal | null }): string => `[${formatDecimal(low)}, ${high ? formatDecimal(high) : '∞'}]`;
     return [
       `itemised: ${range(was.itemised)}, then ${range(is.itemised)}.`,
@@ -85,12 +88,6 @@ export class FlowComparison implements Comparison {
       ...byChange.map(({ change, count, difference: { itemised, supported } }) => `${change} (${count}): itemised.low ${withSign(itemised.low)}, supported.low ${withSign(supported.low)}. ${CHANGES[change]}`),
     ];
   }
-}
-
-/** The sums are taken at once: the ledger forgets them with the next question. */
-function sideOf(side: TotalQuestion): Side {
-  const workings = workingsOf(side);
-  return { workings, itemised: workings.sumsBefore(FOREVER_SEQ).itemised };
 }
 
 const withSign = (value: string): string => (value.startsWith('-') ? `−${value.slice(1)}` : `+${value}`);

@@ -57,7 +57,7 @@ const NONE: Workings = {
   candidates: [],
   chosen: [],
   ceilings: [],
-  entries: { certain: 0, possible: 0 },
+  entries: { certain: 0, possible: 0, openEnded: 0, high: zeroDecimal },
   sumsBefore: () => ({ itemised: { entries: 0, low: zeroDecimal, high: zeroDecimal, openEnded: 0 }, supported: { entries: 0, low: zeroDecimal } }),
   touching: () => ({ entries: 0, low: zeroDecimal, uncoveredLow: zeroDecimal }),
 };

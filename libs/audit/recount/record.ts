@@ -1,5 +1,5 @@
 import { dayOf, dayOfInstant, daysOf } from './days.js';
-import { inTodaysVersion, mayCount, type Payload } from './vocabulary.js';
+import { inTodaysVersion, isEntry, mayCount, type Payload } from './vocabulary.js';
 
 /** An event of the log as its leaf says it. */
 export interface Event {
@@ -33,7 +33,7 @@ export class Record {
   readonly #mendings = new Map<string, Event[]>();
   readonly measures = new Map<string, Payload>();
 
-  /** @param measure entries that cannot count for it are left aside: only entries of one kind can be duplicates of each other */
+  /** @param measure of entries that cannot count for it only that is kept by which others may be their duplicates */
   constructor(
     private readonly measure: string,
     private readonly publishedBy: number,
@@ -51,6 +51,7 @@ export class Record {
     else if (type === 'MeasureDefined') this.measures.set(measure, payload);
     else if (ENTRY_MENDINGS.includes(type)) this.#mendings.set(entry, [...(this.#mendings.get(entry) ?? []), event]);
     else if (mayCount(type, this.measure) || type === 'TotalStated') this.#openings.push(event);
+    else if (isEntry(type)) this.#openings.push({ ...event, payload: { entry, sources: payload.sources } });
   }
 
   /** Settles what sources say at the viewpoint, then gives everything that was ever recorded as it stands there. */

@@ -61,13 +61,12 @@ export class Recount {
 
   /** What is different in an answer, one sentence each; nothing when it is right. */
   differences(answer: unknown): string[] {
-    const told = answer as Told;
-    if (told.itemised) return flowDifferences(told, flowTotal(this.#question, this.#record));
+    const { level, ...flow } = answer as Told;
+    if (flow.itemised) return flowDifferences(flow, flowTotal(this.#question, this.#record));
     const found = stockLevel(this.#question, this.#record);
-    const [low, high] = [told.level?.low, told.level?.high];
     return differing([
-      ['level', low === undefined ? 'unknown' : `[${low}, ${high}]`, found ? inWords(found.level) : 'unknown'],
-      ['level/witness', told.level?.witness ?? 'none', found?.witness.id ?? 'none'],
+      ['level', level ? told(level) : 'unknown', found ? inWords(found.level) : 'unknown'],
+      ['level/witness', level?.witness ?? 'none', found?.witness.id ?? 'none'],
     ]);
   }
 }

@@ -67,6 +67,8 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export const STOCKS: readonly string[] = ['investigations-under-way'];
 export const MONEY: readonly string[] = ['fines-imposed', 'cash-seized', 'funding-announced', 'funding-allocated', 'funding-reallocated', 'funding-spent'];
 
+export const isEntry = (type: string): boolean => type in WHOLE || type in FIELDS || type === 'AgreementSigned' || type === 'OutcomeRecorded';
+
 /** Whether entries of a type can count for a measure, as they are or once they are corrected. */
 export function mayCount(type: string, measure: string): boolean {
   if (type === 'AgreementSigned') return measure === 'agreements-signed';

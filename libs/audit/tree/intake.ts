@@ -6,8 +6,8 @@ import { differenceInEvent } from './difference.js';
 import type { Findings } from './findings.js';
 import type { TreeStore } from './tree-store.js';
 
-/** How long new events may wait before they are taken in, so that many share one transaction. */
-const GATHERING_MS = 20;
+/** How long new events may wait before they are taken in, so that many share one transaction. Who asks for them does not wait. */
+const GATHERING_MS = 100;
 /** How long to wait after the tree could not be written. */
 const RETRY_MS = 1_000;
 /** The most events taken in before other work has its turn: some 5 ms. */

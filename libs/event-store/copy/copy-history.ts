@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { StoreMismatch } from '../errors.js';
+import { StoreMismatch, StoreUnavailable } from '../errors.js';
 import type { Journal, RawEvent } from '../journal.js';
 import { compare } from './compare.js';
 import type { CopyTarget, OpenedLog } from './copy-target.js';
@@ -35,9 +35,9 @@ export interface CopyReport {
  * @throws {StoreLocked | StoreUnavailable | EventTooLarge | TypeError}
  */
 export async function copyHistory({ from, to, tell = () => undefined }: CopyOptions): Promise<CopyReport> {
-  const source = await openSource(from, tell);
+  const source = await reached('source', openSource(from, tell));
   try {
-    const target = await openTarget(to, tell);
+    const target = await reached('target', openTarget(to, tell));
     try {
       return await copied(source, target, tell);
     } finally {
@@ -94,6 +94,15 @@ async function verified(source: Journal, target: CopyTarget, events: number, tel
     return journal.get(events)?.position;
   } finally {
     await again.close();
+  }
+}
+
+async function reached<T>(which: 'source' | 'target', opening: Promise<T>): Promise<T> {
+  try {
+    return await opening;
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    throw new StoreUnavailable(`the ${which} does not answer (${error.reason}); once it does, the same command continues`, { cause: error });
   }
 }
 

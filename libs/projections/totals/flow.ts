@@ -4,6 +4,7 @@ import { type Arithmetic, bigints, numbers } from './arithmetic.js';
 import type { Ledger, Scope } from './ledger.js';
 import type { Bounds } from './quantities-seen.js';
 import { Lowest } from './lowest.js';
+import { inOrder } from './order.js';
 import { type Candidate, chosen, Schedule, touchesAny } from './schedule.js';
 import { series, type ScaledStep } from './series.js';
 import { startsSurelyBy, type Statement, surelyContains } from './statements.js';
@@ -121,7 +122,7 @@ export class FlowReader {
     const { high, highStatements } = upperBound(sums, since, asOf);
     const total: FlowTotal = {
       itemised: { ...itemised, entries: this.witnesses(sums, meeting(question)) },
-      stated: statements.filter(({ startEarliest, endLatest }) => startEarliest <= asOf && endLatest >= since).sort(latestFirst),
+      stated: latestFirst(statements.filter(({ startEarliest, endLatest }) => startEarliest <= asOf && endLatest >= since)),
       supported: {
         low,
         high,
@@ -187,9 +188,11 @@ function supportedLow<T>(sums: Sums<T>, { since, asOf }: Question, itemised: Ran
 
 /** Statements about the question's scope or a part of it whose windows lie inside [since, asOf]. */
 export function candidates<T>({ statements, bounds }: Pick<Claims<T>, 'statements' | 'bounds'>, since: number, asOf: number): Candidate<T>[] {
-  return statements.flatMap(({ inside, startEarliest: start, endLatest: end, quantity }, statement) =>
-    inside && start >= since && end <= asOf ? [{ statement, start, end, low: bounds.low[quantity]! }] : [],
-  );
+  const found: Candidate<T>[] = [];
+  for (const [statement, { inside, startEarliest: start, endLatest: end, quantity }] of statements.entries()) {
+    if (inside && start >= since && end <= asOf) found.push({ statement, start, end, low: bounds.low[quantity]! });
+  }
+  return found;
 }
 
 export function upperBound<T>(sums: Claims<T>, since: number, asOf: number): { high: Decimal | null; highStatements: Statement[] } {
@@ -241,9 +244,8 @@ function eachGroup<T>({ length, earliest, latest, count }: Tally<T>, isWanted: B
   }
 }
 
-export function latestFirst(a: Statement, b: Statement): number {
-  return b.endLatest - a.endLatest || b.startEarliest - a.startEarliest || b.entry - a.entry;
-}
+const latestFirst = (statements: readonly Statement[]): Statement[] =>
+  inOrder(statements, ({ entry }) => entry, ({ startEarliest }) => startEarliest, ({ endLatest }) => endLatest).reverse();
 
 /** What has been claimed but never itemised: never below 0. */
 export function unitemised(itemised: Range, supported: Range): Range {

@@ -1,20 +1,19 @@
-import { fromScaled, type Decimal } from '#quantities';
 import type { Dictionary } from '../model/dictionary.js';
 import type { FlowTotal, Question } from './flow.js';
 import type { Ledger, Selection } from './ledger.js';
 import { OPEN, type Bounds } from './quantities-seen.js';
 import { touchesAny, type Window } from './schedule.js';
 
-/** What one entry adds to the parts of a total. */
+/** What one entry adds to the parts of a total, in integers scaled by 10^scale. */
 export interface EntryShare {
   /** Whether it is among the entries that make the part. */
   itemised: boolean;
   supported: boolean;
-  low: Decimal;
+  low: bigint;
   /** Zero where it has no upper bound: then it is `openEnded`. */
-  high: Decimal;
+  high: bigint;
   openEnded: boolean;
-  supportedLow: Decimal;
+  supportedLow: bigint;
 }
 
 /** An entry that bears otherwise on one total than on another. */
@@ -31,9 +30,9 @@ export interface Answered {
 }
 
 /** The entries of which two totals of one ledger make different things, in order of recording. */
-export function shareChanges(ledger: Ledger, dictionary: Dictionary, before: Answered, after: Answered): ShareChange[] {
+export function shareChanges(ledger: Ledger, dictionary: Dictionary, before: Answered, after: Answered): { scale: number; changes: ShareChange[] } {
   const [former, present] = [new Side(ledger, dictionary, before), new Side(ledger, dictionary, after)];
-  const changes = new Map<number, Change>();
+  const changes = new Map<number, ShareChange>();
   const [a, b] = [former.rows, present.rows];
   for (let i = 0, j = 0; i < a.length || j < b.length; ) {
     const row = Math.min(a[i] ?? Infinity, b[j] ?? Infinity);
@@ -42,16 +41,13 @@ export function shareChanges(ledger: Ledger, dictionary: Dictionary, before: Ans
     if (inPresent) j += 1;
     if (inFormer && inPresent && former.bounds === present.bounds && former.roleOf(row) === present.roleOf(row)) continue;
     const entry = ledger.rows.entry.get(row);
-    const change = changes.get(entry) ?? { before: nothing(), after: nothing() };
+    const change = changes.get(entry) ?? { entry, before: nothing(), after: nothing() };
     if (inFormer) former.add(row, change.before);
     if (inPresent) present.add(row, change.after);
     changes.set(entry, change);
   }
-  const scale = former.bounds.scale;
-  return [...changes]
-    .filter(([, change]) => !isSame(change.before, change.after))
-    .sort(([one], [other]) => one - other)
-    .map(([entry, change]) => ({ entry, before: shareOf(change.before, scale), after: shareOf(change.after, scale) }));
+  const found = [...changes.values()].filter((change) => !isSame(change.before, change.after));
+  return { scale: former.bounds.scale, changes: found.sort((one, other) => one.entry - other.entry) };
 }
 
 /** Bits of what a row does in a total. */
@@ -86,7 +82,7 @@ class Side {
     return ROLES.itemised | ROLES.inside | whole | (touchesAny(this.windows, earliest, latest) ? 0 : ROLES.supported);
   }
 
-  add(row: number, share: Share): void {
+  add(row: number, share: EntryShare): void {
     const role = this.roleOf(row);
     if (role === 0) return;
     const quantity = this.ledger.quantityAt(row);
@@ -102,19 +98,7 @@ class Side {
   }
 }
 
-type Share = Omit<EntryShare, 'low' | 'high' | 'supportedLow'> & { low: bigint; high: bigint; supportedLow: bigint };
+const nothing = (): EntryShare => ({ itemised: false, supported: false, low: 0n, high: 0n, openEnded: false, supportedLow: 0n });
 
-interface Change {
-  before: Share;
-  after: Share;
-}
-
-const nothing = (): Share => ({ itemised: false, supported: false, low: 0n, high: 0n, openEnded: false, supportedLow: 0n });
-
-const isSame = (a: Share, b: Share): boolean =>
+const isSame = (a: EntryShare, b: EntryShare): boolean =>
   a.itemised === b.itemised && a.supported === b.supported && a.low === b.low && a.high === b.high && a.openEnded === b.openEnded && a.supportedLow === b.supportedLow;
-
-/** An entry without an upper bound has no high at all, whatever others of its figures say. */
-function shareOf({ low, high, supportedLow, ...rest }: Share, scale: number): EntryShare {
-  return { ...rest, low: fromScaled(low, scale), high: fromScaled(rest.openEnded ? 0n : high, scale), supportedLow: fromScaled(supportedLow, scale) };
-}

@@ -1,3 +1,4 @@
+import { inOrder } from './order.js';
 import type { Candidate, Schedule } from './schedule.js';
 
 /** The lows of entries of the same days, in order of their latest day, then their earliest. */
@@ -11,8 +12,8 @@ export interface Groups<T> {
 /** Feeds a schedule with the entries and statements inside [since, asOf], day by day; stops after each day on which something ended. */
 export function* sweep<T>(schedule: Schedule<T>, groups: Groups<T>, candidates: readonly Candidate<T>[], since: number, asOf: number): Generator<number> {
   const { length, earliest, latest, low } = groups;
-  const starts = [...candidates].sort((a, b) => a.start - b.start);
-  const ends = [...candidates].sort((a, b) => a.end - b.end || a.start - b.start || a.statement - b.statement);
+  const starts = inOrder(candidates, ({ start }) => start);
+  const ends = inOrder(starts, ({ end }) => end);
   const begun = new Map<Candidate<T>, ReturnType<Schedule<T>['begin']>>();
   for (let [atStart, group, atEnd] = [0, 0, 0]; ; ) {
     while (group < length && earliest[group]! < since) group += 1;

@@ -64,7 +64,7 @@ export class TallySheet {
   /** What all rows of one block add that hold for good, in memory of its own. */
   good(block: Block, selection: Selection, bounds: Bounds<number>): Tally<number> {
     this.clear(block.length);
-    this.addRows(block, true, { ...selection, since: -Infinity, asOf: Infinity }, bounds);
+    this.addRows(block, true, { ...selection, since: NEVER, asOf: FOREVER }, bounds);
     const { length, earliest, latest, low, high, open, count, rows } = this.tally();
     const own = <A extends { slice(start: number, end: number): A }>(array: A): A => array.slice(0, length);
     return { length, earliest: own(earliest), latest: own(latest), low: own(low), high: own(high), open: own(open), count: own(count), rows: rows.slice() };
@@ -73,12 +73,12 @@ export class TallySheet {
   private addRows(block: Block, isSettled: boolean, { at, end, since, asOf, credits, roles }: Selection, bounds: Bounds<number>): void {
     const { publishedBy, recordedBy } = at;
     const { low: lows, high: highs } = bounds;
-    const { earliest, latest, low, high, open, count, rows } = this;
+    const { rows } = this;
     const { length, row, published, publishedTo, recordedTo, credit, place, quantity } = block;
     const [blockEarliest, blockLatest] = [block.earliest, block.latest];
-    let { groups, selected } = this;
-    let groupEarliest = groups === 0 ? NaN : earliest[groups - 1]!;
-    let groupLatest = groups === 0 ? NaN : latest[groups - 1]!;
+    let selected = this.selected;
+    // The group that is being added up, in variables of its own: most rows follow one of the same days.
+    let [groupEarliest, groupLatest, sumLow, sumHigh, opens, first] = [NEVER, NEVER, 0, 0, 0, selected];
     for (let i = 0; i < length; i += 1) {
       if (isSettled) {
         if (recordedTo[i] !== FOREVER || publishedTo[i] !== FOREVER) continue;
@@ -90,47 +90,54 @@ export class TallySheet {
       const to = blockLatest[i]!;
       if (from > asOf || to < since) continue;
       if (to !== groupLatest || from !== groupEarliest) {
-        this.begin(groups, from, to);
-        groups += 1;
+        if (selected > first) this.push(groupEarliest, groupLatest, sumLow, sumHigh, opens, selected - first);
         groupEarliest = from;
         groupLatest = to;
+        sumLow = 0;
+        sumHigh = 0;
+        opens = 0;
+        first = selected;
       }
-      const group = groups - 1;
       const bound = highs[quantity[i]!]!;
-      if (bound === OPEN) open[group]! += 1;
-      else high[group]! += bound;
-      if (role === ROLE.whole) low[group]! += lows[quantity[i]!]!;
-      count[group]! += 1;
+      if (bound === OPEN) opens += 1;
+      else sumHigh += bound;
+      if (role === ROLE.whole) sumLow += lows[quantity[i]!]!;
       rows[selected] = row[i]!;
       selected += 1;
     }
-    this.groups = groups;
+    if (selected > first) this.push(groupEarliest, groupLatest, sumLow, sumHigh, opens, selected - first);
     this.selected = selected;
   }
 
   /** Adds what is already added up. */
   private append(sums: Tally<number>, since: number, asOf: number): void {
-    const { earliest, latest, low, high, open, count, rows } = this;
-    for (let [group, start] = [0, 0]; group < sums.length; start += sums.count[group]!, group += 1) {
-      const [from, to] = [sums.earliest[group]!, sums.latest[group]!];
-      if (from > asOf || to < since) continue;
-      if (this.groups === 0 || to !== latest[this.groups - 1] || from !== earliest[this.groups - 1]) this.begin(this.groups++, from, to);
-      const last = this.groups - 1;
-      low[last]! += sums.low[group]!;
-      high[last]! += sums.high[group]!;
-      open[last]! += sums.open[group]!;
-      count[last]! += sums.count[group]!;
-      for (let at = start; at < start + sums.count[group]!; at += 1) rows[this.selected++] = sums.rows[at]!;
+    for (let [group, start] = [0, 0]; group < sums.length; group += 1) {
+      const [from, to, count] = [sums.earliest[group]!, sums.latest[group]!, sums.count[group]!];
+      if (from <= asOf && to >= since) {
+        this.push(from, to, sums.low[group]!, sums.high[group]!, sums.open[group]!, count);
+        for (let at = start; at < start + count; at += 1) this.rows[this.selected++] = sums.rows[at]!;
+      }
+      start += count;
     }
   }
 
-  private begin(group: number, from: number, to: number): void {
-    this.earliest[group] = from;
-    this.latest[group] = to;
-    this.low[group] = 0;
-    this.high[group] = 0;
-    this.open[group] = 0;
-    this.count[group] = 0;
+  /** Puts a group at the end; one of the same days that stands there already is added to. */
+  private push(from: number, to: number, low: number, high: number, open: number, count: number): void {
+    const last = this.groups - 1;
+    const at = last >= 0 && this.latest[last] === to && this.earliest[last] === from ? last : this.groups++;
+    if (at !== last) {
+      this.earliest[at] = from;
+      this.latest[at] = to;
+      this.low[at] = low;
+      this.high[at] = high;
+      this.open[at] = open;
+      this.count[at] = count;
+      return;
+    }
+    this.low[at]! += low;
+    this.high[at]! += high;
+    this.open[at]! += open;
+    this.count[at]! += count;
   }
 
   private tally(): Tally<number> & { low: Float64Array; high: Float64Array } {
@@ -147,6 +154,9 @@ export class TallySheet {
     [this.open, this.count, this.rows] = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)];
   }
 }
+
+/** No day is as early. */
+const NEVER = -0x8000_0000;
 
 /** Blocks are added up by themselves on a sheet beside the one that their sums are wanted on. */
 const beside = new TallySheet();

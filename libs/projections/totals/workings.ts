@@ -30,8 +30,8 @@ export interface Workings {
   readonly chosen: readonly Statement[];
   /** Those that surely contain the question, whether they have a high or not. */
   readonly ceilings: readonly Statement[];
-  /** The entries that touch the window: those inside it, and those that reach beyond. */
-  readonly entries: { readonly certain: number; readonly possible: number };
+  /** The entries that touch the window: how many lie inside it and how many reach beyond; how many have no high, and the highs of the others. */
+  readonly entries: { readonly certain: number; readonly possible: number; readonly openEnded: number; readonly high: Decimal };
   /** The sums over the entries recorded before an event. */
   sumsBefore(entry: number): EntrySums;
   touching(window: Window): Touching;
@@ -105,13 +105,16 @@ export class FlowWorkings<T> implements Workings {
   }
 
   private countEntries(): Workings['entries'] {
-    const { length, earliest, latest, count } = this.sums.tally;
-    let [certain, possible] = [0, 0];
+    const { arithmetic, tally } = this.sums;
+    const { length, earliest, latest, count } = tally;
+    let [certain, possible, openEnded, high] = [0, 0, 0, arithmetic.zero];
     for (let group = 0; group < length; group += 1) {
       if (this.isInside(earliest[group]!, latest[group]!)) certain += count[group]!;
       else possible += count[group]!;
+      openEnded += tally.open[group]!;
+      high = arithmetic.add(high, tally.high[group]!);
     }
-    return { certain, possible };
+    return { certain, possible, openEnded, high: this.decimal(high) };
   }
 
   private isInside(earliest: number, latest: number): boolean {

@@ -24,6 +24,8 @@ export interface NodeLimits {
   readonly maxAppendSize: number;
   /** Events that a live subscription may be behind before it is told so and catches up again. */
   readonly fellBehindAfter: number;
+  /** A commit that takes longer is answered as timed out, though it happened. */
+  readonly commitTimeoutMs: number;
 }
 
 /** What the services of a node share. */
@@ -34,7 +36,7 @@ export interface NodeContext {
   readonly limits: NodeLimits;
   readonly leadership: Leadership;
   readonly subscriptions: Set<Subscription>;
-  readonly projections: Set<Projection>;
+  readonly projections: Map<string, Projection>;
   /** Breaks the connection that a call came over. */
   drop(peer: string): void;
 }

@@ -1,4 +1,4 @@
-import { status, type handleUnaryCall } from '@grpc/grpc-js';
+import { status, type handleServerStreamingCall, type handleUnaryCall } from '@grpc/grpc-js';
 import { Projection } from '../projections/projection.js';
 import { projections } from '../wire/generated.js';
 import { Refusal } from '../wire/refusal.js';
@@ -7,21 +7,36 @@ import { admit, type NodeContext } from './node-context.js';
 interface ProjectionsServer {
   readonly create: handleUnaryCall<projections.CreateReq, projections.CreateResp>;
   readonly enable: handleUnaryCall<projections.EnableReq, projections.EnableResp>;
+  readonly statistics: handleServerStreamingCall<projections.StatisticsReq, projections.StatisticsResp>;
 }
 
-/** Projections can be created and enabled, which those of the system need not do anything for. */
+/** Projections can be created, enabled, which those of the system need not do anything for, and listed. */
 export function projectionsService(context: NodeContext): ProjectionsServer {
   return {
     create: (call, callback) => {
       try {
         admit(context, call);
-        const running = new Projection(context.log, call.request.getOptions()?.getQuery() ?? '');
-        context.projections.add(running);
+        const options = call.request.getOptions();
+        const name = options?.getContinuous()?.getName() ?? '';
+        const running = new Projection(context.log, options?.getQuery() ?? '');
+        context.projections.get(name)?.stop();
+        context.projections.set(name, running);
         callback(null, new projections.CreateResp());
       } catch (error) {
         callback(error instanceof Refusal ? error : new Refusal(status.UNKNOWN, String(error)));
       }
     },
     enable: (call, callback) => callback(null, new projections.EnableResp()),
+    statistics: (call) => {
+      const options = call.request.getOptions();
+      const asked = options?.hasName() ? options.getName() : undefined;
+      for (const name of context.projections.keys()) if (asked === undefined || asked === name) call.write(running(name));
+      call.end();
+    },
   };
+}
+
+function running(name: string): projections.StatisticsResp {
+  const details = new projections.StatisticsResp.Details().setName(name).setEffectivename(name).setMode('Continuous').setStatus('Running');
+  return new projections.StatisticsResp().setDetails(details);
 }

@@ -39,7 +39,7 @@ export function useStandIn(options: StandInOptions & { readonly tls?: boolean } 
       return standIn;
     },
     client(parameters, credentials) {
-      const client = EventStoreDBClient.connectionString(standIn.connectionString(parameters, credentials));
+      const client = EventStoreDBClient.connectionString(standIn.connectionString({ defaultDeadline: 60_000, ...parameters }, credentials));
       clients.push(client);
       return client;
     },

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const SOURCES = ['apps/timeline', 'libs', 'events'];
+const SOURCES = ['apps/timeline', 'apps/cli', 'libs', 'events'];
 
 /** The package as it is shipped, compiled into a directory of its own, so that a test of the program needs no build. */
 export async function compiledPackage(): Promise<string> {

@@ -73,7 +73,7 @@ export class Specification {
 }
 
 function bodies(mediaType: string, text: string): unknown[] {
-  if (mediaType === 'text/plain' || mediaType === 'application/octet-stream') return [text];
+  if (mediaType.startsWith('text/') || mediaType === 'application/octet-stream') return [text];
   if (mediaType === 'application/x-ndjson') return text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as unknown);
   return [JSON.parse(text)];
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { arrests } from '../../../test/http/support/wishes.js';
-import { TestService } from '../../../test/http/support/service.js';
+import { arrests } from './support/wishes.js';
+import { TestService } from './support/service.js';
 import { StoreUnavailable } from '#event-store';
 
 interface Metric {
@@ -30,7 +30,7 @@ function shown(): Map<string, Metric> {
 
 /** The same as docs/operating.md has them. */
 function documented(): Map<string, Metric> {
-  const guide = readFileSync(fileURLToPath(new URL('../../../docs/operating.md', import.meta.url)), 'utf8');
+  const guide = readFileSync(fileURLToPath(new URL('../../docs/operating.md', import.meta.url)), 'utf8');
   const rows = [...guide.matchAll(/^\| `(timeline_\w+)` \| (\w+) \|([^|]*)\|/gm)];
   return new Map(rows.map(([, name, type, labels]) => [name!, { type: type!, labels: [...labels!.matchAll(/`(\w+)`/g)].map(([, label]) => label!) }]));
 }
