@@ -1,6 +1,5 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
-import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 import { ServiceProblem, Unreachable, type Detail } from './failure.js';
 
@@ -53,7 +52,14 @@ export class Client {
 
   /** The lines of an NDJSON answer, as they arrive. */
   async *lines(path: string): AsyncGenerator<string> {
-    yield* createInterface({ input: await this.ask(path, { headers: { Accept: 'application/x-ndjson' } }), crlfDelay: Infinity });
+    // Not by readline, which takes U+2028 and U+2029 for ends of lines too: JSON text may hold them.
+    let rest = '';
+    for await (const chunk of (await this.ask(path, { headers: { Accept: 'application/x-ndjson' } })).setEncoding('utf8')) {
+      const lines = `${rest}${chunk as string}`.split('\n');
+      rest = lines.pop()!;
+      yield* lines;
+    }
+    if (rest !== '') yield rest;
   }
 
   /** An answer as the bytes that come. */

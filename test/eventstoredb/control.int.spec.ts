@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { UnavailableError } from '@eventstore/db-client';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { EventStoreDBClient, UnavailableError } from '@eventstore/db-client';
 import { openControl } from './control.js';
-import { CLASSIC, events, streamName, useStandIn } from './support/harness.js';
+import { CLASSIC, collect, events, streamName, useStandIn } from './support/harness.js';
 
 describe('the control port', () => {
   const harness = useStandIn({ nodes: 3 });
@@ -48,4 +52,30 @@ describe('the control port', () => {
     expect(await post('explode')).toMatchObject({ status: 404, body: { error: expect.stringContaining('lose-network') } });
     expect(await post('inject')).toMatchObject({ status: 400, body: { error: expect.stringContaining('rule') } });
   });
+});
+
+it('a stand-in is started as a process of its own, says where it is and obeys', async () => {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./start.mjs', import.meta.url)), '--port', '0', '--control', '0', '--tls'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  try {
+    const said = new Map<string, string>();
+    for await (const line of createInterface({ input: child.stdout })) {
+      const [, name, value] = /^(\w+)='(.*)'$/.exec(line) ?? [];
+      if (name) said.set(name, value!);
+      if (said.size === 2) break;
+    }
+    const client = EventStoreDBClient.connectionString(said.get('EVENTSTORE_URL')!);
+    await client.appendToStream('a', events(2));
+    const restarted = await fetch(`${said.get('CONTROL_URL')}/restart`, { method: 'POST' });
+    expect(await restarted.json()).toMatchObject({ members: [{ alive: true, state: 'leader' }] });
+    // The first call may meet the connection that the restart broke.
+    await collect(client.readStream('a')).catch(() => undefined);
+    expect(await collect(client.readStream('a'))).toHaveLength(2);
+    await client.dispose();
+  } finally {
+    child.kill('SIGTERM');
+  }
+  expect(await ended).toEqual([0, null]);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { status } from '@grpc/grpc-js';
 import { ANY, END, NO_STREAM, STREAM_EXISTS, StreamDeletedError, StreamNotFoundError, WrongExpectedVersionError, type ExpectedRevision } from '@eventstore/db-client';
 import { collect, events, revisions, streamName, useStandIn } from './support/harness.js';
 
@@ -27,6 +28,16 @@ describe('a stream that is deleted', () => {
     expect(refusal).toBeInstanceOf(WrongExpectedVersionError);
     expect(refusal).toMatchObject({ streamName: stream, actualVersion });
     if (length > 0) expect(await collect(client.readStream(stream))).toHaveLength(length);
+  });
+
+  it('cannot be expected to exist: the client fails before it has asked', async () => {
+    const [client, stream] = [harness.client(), streamName()];
+    await client.appendToStream(stream, events(1));
+    const { requests } = harness.standIn.node.faults;
+    requests.clear();
+    const expectedRevision = STREAM_EXISTS as unknown as typeof ANY;
+    await expect(client.deleteStream(stream, { expectedRevision })).rejects.toMatchObject({ code: status.INTERNAL });
+    expect(requests.get('delete')).toBeUndefined();
   });
 
   it('can have had nothing but metadata', async () => {

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { openControl } from './control.js';
 import { CertificateAuthority } from './network/certificates.js';
@@ -35,6 +36,7 @@ const standIn = await StandIn.start({
 });
 const control = values.control === undefined ? undefined : await openControl(standIn, Number(values.control));
 console.log(`EVENTSTORE_URL='${standIn.connectionString()}'`);
+if (control) console.log(`CONTROL_URL='http://127.0.0.1:${(control.address() as AddressInfo).port}'`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {

@@ -128,6 +128,16 @@ describe('recordedBy', () => {
   });
 });
 
+describe('the entries that make a figure', () => {
+  it('are named in order of recording, corrected or not', async () => {
+    for (const entry of ['first', 'second', 'third']) await admin.command('record-arrests', arrests(entry, '1', { occurred: '2023-01-0' + entry.length, units: ['cell'] }));
+    const { position: corrected } = json<{ position: string }>(await admin.command('correct-entry', correction('first', { quantity: { value: '2', qualifier: 'exact' } })));
+    const total = json<{ itemised: { entries: { ids: string[] } }; supported: { lowWitnesses: { entries: { ids: string[] } } } }>(await admin.get(`/v1/totals/arrests?asOf=2023-12-31&after=${corrected}`));
+    expect(total.itemised.entries.ids).toEqual(['first', 'second', 'third']);
+    expect(total.supported.lowWitnesses.entries.ids).toEqual(['first', 'second', 'third']);
+  });
+});
+
 describe('all totals', () => {
   it('with a beginning say that stocks are left out, and why', async () => {
     const reported = { entry: 'level', occurred: '2024-03-05', quantity: { value: '70', qualifier: 'about' } };

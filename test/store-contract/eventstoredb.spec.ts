@@ -8,7 +8,7 @@ import { describeStoreContract } from './contract.js';
 const url = process.env.EVENTSTORE_TEST_URL;
 
 if (url) {
-  describeStoreContract(`EventStoreDB at ${new URL(url).host}`, async () => {
+  describeStoreContract(`EventStoreDB at ${url.replace(/\/\/.*@/, '//')}`, async () => {
     const directory = await mkdtemp(join(tmpdir(), 'store-contract-'));
     return {
       open: () => openStore({ url, directory }),

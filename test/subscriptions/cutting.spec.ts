@@ -103,7 +103,7 @@ describe('clients whose connections are cut at random, while commands come and t
     for (const each of clients) each.goOn();
     await record();
     const { position } = json<{ citation: { position: string } }>(await admin.get('/v1/totals/arrests')).citation;
-    while (relay.cut(0)) await sleep(1);
+    relay.cutAll();
     await until(() => clients.every(({ reached }) => reached === position), () => [position, clients.map(({ reached }) => reached)]);
     for (const { question, answer, causes, held, connections } of clients) {
       expect([question, figuresIn(answer!)]).toEqual([question, figuresIn(json<Answered>(await admin.get(pathOf(question))))]);

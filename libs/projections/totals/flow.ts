@@ -95,7 +95,7 @@ export class FlowReader {
       const isWitness = part === 'itemised' ? meeting(question) : insideButClearOf(supportedLow(sums, question, itemisedOf(sums, question)).windows, question);
       const rows: number[] = [];
       eachGroup(sums.tally, isWitness, (start, end) => rows.push(...sums.tally.rows.subarray(start, end)));
-      return rows.sort((a, b) => a - b).map((row) => this.ledger.rows.entry.get(row));
+      return rows.map((row) => this.ledger.rows.entry.get(row)).sort((a, b) => a - b);
     });
   }
 
@@ -155,14 +155,15 @@ export class FlowReader {
 
   private witnesses<T>({ tally }: Sums<T>, isWitness: ByDays): Witnesses {
     const { rows } = tally;
+    const { entry } = this.ledger.rows;
     const first = new Lowest(WITNESSES_NAMED);
     let count = 0;
     eachGroup(tally, isWitness, (start, end) => {
       count += end - start;
-      // The rows of a group rise: after one that is too high there is nothing to look for.
-      for (let at = start; at < end && first.offer(rows[at]!); at += 1);
+      // The entries of a group rise: after one that is too high there is nothing to look for.
+      for (let at = start; at < end && first.offer(entry.get(rows[at]!)); at += 1);
     });
-    return { count, first: first.numbers.map((row) => this.ledger.rows.entry.get(row)) };
+    return { count, first: first.numbers };
   }
 }
 

@@ -8,20 +8,20 @@ import type { Block } from './block.js';
 import { RowsByDays } from './rows-by-days.js';
 
 /** What happens to a table: rows are added, some are closed, and now and then it is asked for. */
-const batches = fc.array(fc.record({ added: fc.array(fc.tuple(fc.nat(20), fc.nat(3)), { maxLength: 40 }), closed: fc.array(fc.nat(200), { maxLength: 3 }) }), { maxLength: 12 });
+const batches = fc.array(fc.record({ added: fc.array(fc.tuple(fc.nat(20), fc.nat(3), fc.nat(4)), { maxLength: 40 }), closed: fc.array(fc.nat(200), { maxLength: 3 }) }), { maxLength: 12 });
 
 function table(capacity: number) {
   const spans = new Spans();
   const columns = { rows: new VersionedRows(), span: new Column('u32'), credit: new Column('u32'), place: new Column('u32'), quantity: new Column('u32') };
   const byDays = new RowsByDays(columns, spans, capacity);
-  const add = (earliest: number, length: number): void => {
-    const row = columns.rows.open(columns.rows.length, columns.rows.length, -5, 5);
+  const add = (earliest: number, length: number, entryBefore: number): void => {
+    const row = columns.rows.open(Math.max(0, columns.rows.length - entryBefore), columns.rows.length, -5, 5);
     columns.span.push(spans.numberOf(earliest, earliest + length));
     columns.credit.push(row + 1);
     columns.place.push(row + 2);
     columns.quantity.push(row + 3);
   };
-  const close = (row: number): void => byDays.close(columns.rows.close(row, row, 1_000 + row));
+  const close = (row: number): void => byDays.close(columns.rows.close(columns.rows.entry.get(row), row, 1_000 + row));
   return { columns, spans, byDays, add, close };
 }
 
@@ -34,7 +34,7 @@ function expected({ columns: { rows, span, credit, place, quantity }, spans }: R
   return Array.from({ length: rows.length }, (_, row) => {
     const recordedTo = rows.recTo.get(row) === FOREVER_SEQ ? 0x7fff_ffff : rows.recTo.get(row);
     return [spans.latest.get(span.get(row)), spans.earliest.get(span.get(row)), row, recordedTo, rows.pub.get(row), rows.pubTo.get(row), credit.get(row), place.get(row), quantity.get(row)];
-  }).sort((a, b) => a[0]! - b[0]! || a[1]! - b[1]! || a[2]! - b[2]!);
+  }).sort((a, b) => a[0]! - b[0]! || a[1]! - b[1]! || rows.entry.get(a[2]!) - rows.entry.get(b[2]!) || a[2]! - b[2]!);
 }
 
 describe('rows by days', () => {
@@ -43,8 +43,8 @@ describe('rows by days', () => {
       fc.property(batches, (given) => {
         const made = table(capacity);
         for (const { added, closed } of given) {
-          for (const [earliest, length] of added) made.add(earliest, length);
-          for (const row of closed) made.close(row);
+          for (const given of added) made.add(...given);
+          for (const row of closed) if (row < made.columns.rows.length) made.close(row);
           const blocks = made.byDays.upToDate();
           expect(inBlocks(blocks)).toEqual(expected(made));
         }

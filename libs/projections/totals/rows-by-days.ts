@@ -3,6 +3,9 @@ import type { Spans } from '../state/interning.js';
 import type { VersionedRows } from '../state/versioned-rows.js';
 import { Block, FOREVER } from './block.js';
 
+/** More rows than a ledger has. */
+const PLACES = 2 ** 26;
+
 /** The columns of a ledger, which are what is kept; the order by days is only made from them. */
 export interface LedgerColumns {
   readonly rows: VersionedRows;
@@ -13,7 +16,7 @@ export interface LedgerColumns {
 }
 
 /**
- * The rows of a ledger in order of their latest day, then their earliest, then of recording. It is made when it is first asked
+ * The rows of a ledger in order of their latest day, then their earliest, then of their entries' recording. It is made when it is first asked
  * for and brought up to date each time: after a few new rows one by one, after many from the start.
  */
 export class RowsByDays {
@@ -46,7 +49,7 @@ export class RowsByDays {
     return this.blocks;
   }
 
-  /** Counting sort by the order of the spans; rows of one span keep their order. */
+  /** Counting sort by the order of the spans, of rows in order of their entries. */
   private sort(): void {
     const { rows, span } = this.columns;
     const { order, rank } = this.spans.byLatest();
@@ -54,7 +57,7 @@ export class RowsByDays {
     for (let row = 0; row < rows.length; row += 1) starts[rank[span.values[row]!]! + 1]! += 1;
     for (let place = 1; place < starts.length; place += 1) starts[place]! += starts[place - 1]!;
     const sorted = new Uint32Array(rows.length);
-    for (let row = 0; row < rows.length; row += 1) sorted[starts[rank[span.values[row]!]!]!++] = row;
+    for (const row of inOrderOfEntries(rows)) sorted[starts[rank[span.values[row]!]!]!++] = row;
     this.blocks = [];
     for (let start = 0; start < sorted.length; start += this.capacity) {
       const block = new Block(this.capacity);
@@ -94,7 +97,11 @@ export class RowsByDays {
   /** The block where a row stands or belongs, and its place there. */
   private placeOf(row: number): [block: Block, place: number] {
     const [latest, earliest] = this.daysOf(row);
-    const isBefore = (block: Block, place: number): boolean => (block.latest[place]! - latest || block.earliest[place]! - earliest || block.row[place]! - row) < 0;
+    const { entry } = this.columns.rows;
+    const isBefore = (block: Block, place: number): boolean => {
+      const other = block.row[place]!;
+      return (block.latest[place]! - latest || block.earliest[place]! - earliest || entry.get(other) - entry.get(row) || other - row) < 0;
+    };
     const block = this.blocks[firstFrom(this.blocks.length - 1, (at) => !isBefore(this.blocks[at]!, this.blocks[at]!.length - 1))]!;
     return [block, firstFrom(block.length, (place) => !isBefore(block, place))];
   }
@@ -103,6 +110,12 @@ export class RowsByDays {
     const span = this.columns.span.get(row);
     return [this.spans.latest.get(span), this.spans.earliest.get(span)];
   }
+}
+
+/** Each with its row in its last 26 bits, so that sorting takes no comparison. */
+function* inOrderOfEntries({ entry, length }: VersionedRows): Generator<number> {
+  const packed = Float64Array.from({ length }, (_, row) => entry.get(row) * PLACES + row).sort();
+  for (const each of packed) yield each % PLACES;
 }
 
 /** The first of 0 … end for which `holds`, which is false up to some place and true from there on; `end` when for none before it. */

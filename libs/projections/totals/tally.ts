@@ -29,7 +29,7 @@ export interface Tally<T> {
   /** How many rows have no upper bound. */
   open: Uint32Array;
   count: Uint32Array;
-  /** The rows of all groups, one group after the other. */
+  /** The rows of all groups, one group after the other, each in order of its entries. */
   rows: Uint32Array;
 }
 

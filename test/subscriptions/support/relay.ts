@@ -21,10 +21,6 @@ export class Relay {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  get connections(): number {
-    return this.sockets.size;
-  }
-
   /** Where it leads from now on; nowhere when undefined. */
   leadTo(url: string | undefined): void {
     this.port = url === undefined ? 0 : Number(new URL(url).port);
@@ -33,14 +29,23 @@ export class Relay {
   /** Cuts one connection, counted round and round. @returns whether there was one */
   cut(which: number): boolean {
     const socket = [...this.sockets][which % Math.max(1, this.sockets.size)];
-    socket?.destroy();
+    if (socket) this.end(socket);
     return socket !== undefined;
   }
 
+  cutAll(): void {
+    for (const each of this.sockets) this.end(each);
+  }
+
   async close(): Promise<void> {
-    for (const each of this.sockets) each.destroy();
+    this.cutAll();
     this.server.close();
     await once(this.server, 'close');
+  }
+
+  private end(socket: Socket): void {
+    this.sockets.delete(socket);
+    socket.destroy();
   }
 
   private join(client: Socket): void {
