@@ -10,8 +10,8 @@ const PAGE = 4096;
 export interface Saved {
   /** The pages changed since the last call; they count as saved from then on. */
   takeDirty(): Iterable<readonly [page: number, bytes: Uint8Array]>;
-  /** Puts a saved page back; pages come in order. */
-  restore(page: number, bytes: Uint8Array): void;
+  /** Puts saved pages back, in order. */
+  restore(pages: readonly (readonly [page: number, bytes: Uint8Array])[]): void;
 }
 
 class DirtyPages {
@@ -66,12 +66,11 @@ export class Column implements Saved {
     }
   }
 
-  restore(page: number, bytes: Uint8Array): void {
-    const count = bytes.byteLength / 4;
-    const end = page * PAGE + count;
-    if (end > this.values.length) this.grow(end);
-    new Uint8Array(this.values.buffer, page * PAGE * 4, bytes.byteLength).set(bytes);
-    this.length = Math.max(this.length, end);
+  restore(pages: readonly (readonly [page: number, bytes: Uint8Array])[]): void {
+    const [last, lastBytes] = pages.at(-1) ?? [0, new Uint8Array(0)];
+    this.length = last * PAGE + lastBytes.byteLength / 4;
+    if (this.length > this.values.length) this.values = new KINDS[this.kind](Math.ceil(this.length * 1.1));
+    for (const [page, bytes] of pages) new Uint8Array(this.values.buffer, page * PAGE * 4, bytes.byteLength).set(bytes);
   }
 
   private grow(least: number): void {
@@ -117,8 +116,10 @@ export class Records<T> implements Saved {
     }
   }
 
-  restore(page: number, bytes: Uint8Array): void {
-    const part = JSON.parse(Buffer.from(bytes).toString()) as T[];
-    part.forEach((record, offset) => (this.records[page * RECORDS_PER_PAGE + offset] = record));
+  restore(pages: readonly (readonly [page: number, bytes: Uint8Array])[]): void {
+    for (const [page, { buffer, byteOffset, byteLength }] of pages) {
+      const part = JSON.parse(Buffer.from(buffer, byteOffset, byteLength).toString()) as T[];
+      part.forEach((record, offset) => (this.records[page * RECORDS_PER_PAGE + offset] = record));
+    }
   }
 }

@@ -61,7 +61,7 @@ export class StateFile {
 
   load(parts: Iterable<readonly [name: string, part: Saved]>): void {
     const pages = this.db.prepare<[string], [page: number, bytes: Buffer]>('SELECT page, bytes FROM pages WHERE part = ? ORDER BY page').raw();
-    for (const [name, part] of parts) for (const [page, bytes] of pages.iterate(name)) part.restore(page, bytes);
+    for (const [name, part] of parts) part.restore(pages.all(name));
   }
 
   close(): void {
