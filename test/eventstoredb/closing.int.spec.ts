@@ -76,7 +76,7 @@ describe('a store that was closed', () => {
     ['while it looks for a node that leads', ({ nodes }) => Promise.all(nodes.map((node) => node.kill()))],
   ])('%s keeps no process alive', async (_how, trouble) => {
     const { standIn } = harness;
-    child = new Child(index, standIn.connectionString(), await mkdtemp(join(directory, 'mirror-')));
+    child = new Child(index, standIn.connectionString({ gossipTimeout: 1 }), await mkdtemp(join(directory, 'mirror-')));
     await child.do('append');
     await trouble(standIn);
     await child.do('append');

@@ -16,7 +16,7 @@ import { Relay } from './support/relay.js';
 jest.setTimeout(600_000);
 
 /** Connections cut, and times that the service is killed; CUTS=5000 for a long run. */
-const CUTS = Number(process.env['CUTS'] ?? 150);
+const CUTS = Number(process.env['CUTS'] ?? 80);
 const KILLS = Math.max(2, Math.floor(CUTS / 500));
 const PATIENCE_MS = 120_000;
 const QUESTIONS = ['totals?measure=arrests', 'totals?measure=arrests&unit=jic', 'totals?measure=arrests&country=FR', 'timeline?limit=5', 'timeline?limit=20&unit=jic', 'timeline?measure=arrests&country=GB'];

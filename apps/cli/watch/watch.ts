@@ -54,7 +54,7 @@ async function show(output: Output, stream: Stream, watched: Watched): Promise<v
       else {
         const shown = watched.take(heard);
         if (shown) await screen.show(shown);
-        if (heard.event === 'caught-up') await screen.tell(`Live, at position ${heard.id}.`);
+        if (heard.event === 'caught-up') await screen.tell(`Live since position ${heard.id}.`);
       }
     }
   } finally {
