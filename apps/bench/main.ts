@@ -24,9 +24,10 @@ async function main(): Promise<void> {
   const [processor] = cpus();
   process.stdout.write(`Node.js ${process.version}, ${cpus().length} × ${processor?.model ?? 'processor'}, ${whole(totalmem() / 1e9)} GB\n`);
   for (const size of sizes) {
-    const rows: Row[] = [];
-    for (const [, section] of sections) rows.push(...(await section(size)));
-    process.stdout.write(`\n${whole(size)} events\n\n${table(rows)}\n`);
+    for (const [name, section] of sections) {
+      const rows = await section(size);
+      if (rows.length > 0) process.stdout.write(`\n${whole(size)} events: ${name}\n\n${table(rows)}\n`);
+    }
   }
 }
 
