@@ -14,9 +14,9 @@ const allowed = {
 const all = ['quantities', 'events', 'event-store', 'record', 'projections', 'importer', 'audit'];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'coverage/', 'data/'] },
+  { ignores: ['apps/page/api/service.d.ts', 'dist/', 'node_modules/', 'coverage/', 'data/'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommended],
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',

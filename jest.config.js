@@ -3,8 +3,6 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/libs', '<rootDir>/events', '<rootDir>/apps', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
-  // The stand-in's own tests start networks of servers; `npm run jest:eventstoredb` runs them.
-  testPathIgnorePatterns: process.env.EVENTSTOREDB_TESTS ? [] : ['<rootDir>/test/eventstoredb/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -111,3 +111,32 @@ export interface LogEvent {
   data: unknown;
   metadata: unknown;
 }
+
+/** What an item is to one part of a total. */
+export interface DerivedPart {
+  counts: boolean;
+  why: string;
+}
+
+export interface Derivation {
+  measure: Total['measure'];
+  total: { headline: string };
+  policy: { name: string };
+  arithmetic?: { steps: string[] };
+  count: number;
+  items: { id: string; sentence: string; days: Days; figures: { inWords: string }[]; parts: Record<string, DerivedPart> }[];
+  next?: string;
+  citation: Citation;
+}
+
+export interface Changes {
+  measure: Total['measure'];
+  question: { axis: string };
+  from: { at: string; total: { headline: string } };
+  to: { at: string; total: { headline: string } };
+  inWords: string[];
+  count: number;
+  items: { id: string; sentence: string; change: string; why: string; difference?: { itemised: { low: string }; supported: { low: string } } }[];
+  next?: string;
+  citation: Citation;
+}

@@ -50,6 +50,15 @@ export class Client {
     }
   }
 
+  /** The same of a list in another form, which names its next page in a header (RFC 8288). */
+  async *texts(path: string, parameters: Parameters): AsyncGenerator<string> {
+    for (let next: string | undefined = withQuery(path, parameters); next !== undefined; ) {
+      const page = await this.ask(next, { headers: {} });
+      next = /<([^>]*)>; rel="next"/.exec(String(page.headers['link'] ?? ''))?.[1];
+      yield await text(page);
+    }
+  }
+
   /** The lines of an NDJSON answer, as they arrive. */
   async *lines(path: string): AsyncGenerator<string> {
     // Not by readline, which takes U+2028 and U+2029 for ends of lines too: JSON text may hold them.

@@ -23,6 +23,7 @@ import { MeasuredStore } from './metrics/measured-store.js';
 import { Metrics } from './metrics/metrics.js';
 import { measureRequests } from './metrics/request-metrics.js';
 import { packageRoot } from './package-root.js';
+import { Page } from './page/page.js';
 import { ProblemFilter } from './problems/problem-filter.js';
 import { type Parts, TimelineModule } from './timeline-module.js';
 import { DEFAULT_LIMITS } from './subscriptions/limits.js';
@@ -77,7 +78,7 @@ export async function startService(config: Config, logger: Logger, clock: Clock 
     opened.push(() => readSide.close());
     const webhooks = WebhookStore.open(config.dataDirectory);
     opened.push(() => webhooks.close());
-    const app = await createApp({ store, log: transparencyLog, readSide, tokens, clock, limits: { ...DEFAULT_LIMITS, ...config.subscriptions }, metrics, version, patienceMs: config.commandPatienceMs ?? COMMAND_PATIENCE_MS, webhooks: { kept: webhooks, allow: config.webhookAllow, limits: config.webhooks } }, logger);
+    const app = await createApp({ store, log: transparencyLog, readSide, tokens, clock, limits: { ...DEFAULT_LIMITS, ...config.subscriptions }, metrics, version, patienceMs: config.commandPatienceMs ?? COMMAND_PATIENCE_MS, webhooks: { kept: webhooks, allow: config.webhookAllow, limits: config.webhooks }, page: Page.open(join(root, 'dist/page')) }, logger);
     opened.push(() => closeApp(app));
 
     if (config.loadHistory) {
@@ -106,6 +107,7 @@ async function createApp(parts: Parts, logger: Logger): Promise<NestFastifyAppli
   });
   app.useGlobalFilters(new ProblemFilter(routes, logger));
   serveDocs(app, parts.version);
+  parts.page.serveAssets(adapter.getInstance());
   await app.init();
   return app;
 }

@@ -13,6 +13,7 @@ import { HomeController } from './home/home-controller.js';
 import { LogController } from './log/log-controller.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsController } from './metrics/metrics-controller.js';
+import { Page } from './page/page.js';
 import { ProblemsController } from './problems/problems-controller.js';
 import { AskQuestionHandler } from './questions/ask-question.js';
 import { CatchUp } from './questions/catch-up.js';
@@ -39,11 +40,12 @@ export interface Parts {
   /** How long a command may take, in ms. */
   readonly patienceMs: number;
   readonly webhooks: WebhookParts;
+  readonly page: Page;
 }
 
 @Module({})
 export class TimelineModule {
-  static forRoot({ store, log, readSide, tokens, clock, limits, metrics, version, patienceMs, webhooks }: Parts): DynamicModule {
+  static forRoot({ store, log, readSide, tokens, clock, limits, metrics, version, patienceMs, webhooks, page }: Parts): DynamicModule {
     return {
       module: TimelineModule,
       imports: [CqrsModule.forRoot(), RecordModule.forRoot(store, clock)],
@@ -56,6 +58,7 @@ export class TimelineModule {
         { provide: CLOCK, useValue: clock },
         { provide: LIMITS, useValue: limits },
         { provide: Metrics, useValue: metrics },
+        { provide: Page, useValue: page },
         { provide: VERSION, useValue: version },
         { provide: COMMAND_PATIENCE, useValue: patienceMs },
         AnswerAge,

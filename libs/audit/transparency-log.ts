@@ -12,6 +12,7 @@ import { Findings, type FoundDifference } from './tree/findings.js';
 import { Intake } from './tree/intake.js';
 import { LogCheck } from './tree/log-check.js';
 import { Lookup } from './tree/lookup.js';
+import { Trail } from './trail/trail.js';
 import { TreeStore } from './tree/tree-store.js';
 
 /** How old a checkpoint may be before a new one is signed for the asking: signing waits for the disk. */
@@ -39,6 +40,7 @@ export class TransparencyLog {
   readonly findings: Findings;
   readonly check: LogCheck;
   readonly intake: Intake;
+  readonly trail: Trail;
   readonly #signer: CheckpointSigner;
   readonly #lookup: Lookup;
   readonly #clock: () => number;
@@ -58,13 +60,14 @@ export class TransparencyLog {
     private readonly tree: TreeStore,
     private readonly keyRing: KeyRing,
     private readonly journal: Journal,
-    { exclusive, isWhole = () => true, clock = Date.now }: TransparencyLogOptions,
+    { directory, exclusive, isWhole = () => true, clock = Date.now }: TransparencyLogOptions,
   ) {
     this.#clock = clock;
     this.#signer = new CheckpointSigner(tree, keyRing, clock);
     this.findings = new Findings(tree, clock);
     this.intake = new Intake(tree, journal, this.findings, { exclusive, clock });
     this.check = new LogCheck(tree, journal, this.findings, { exclusive, isWhole, signed: () => this.#signer.last });
+    this.trail = new Trail(journal, directory);
     this.#lookup = new Lookup(tree, journal, this.intake, () => this.assertWhole());
     this.findings.tellFirst([() => void this.#signer.recall()]);
     this.check.atStart(SAMPLE, this.intake.stoppedAt);
@@ -190,7 +193,6 @@ export class TransparencyLog {
     this.assertWhole();
     return this.#signer.sign(size);
   }
-
 }
 
 function differs({ seq, detail }: FoundDifference): AuditError {

@@ -7,6 +7,7 @@ export * from './model/passed-over.js';
 export * from './model/projection.js';
 export * from './model/read-model.js';
 export * from './sources/sources.js';
+export { Column, Records, type Saved } from './state/columns.js';
 export * from './state/state-file.js';
 export * from './timeline/timeline.js';
 export * from './totals/share-changes.js';

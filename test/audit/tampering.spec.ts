@@ -49,6 +49,7 @@ describe('what was done to the store while the service was stopped', () => {
   ])('is told: %s', async (_, kind, number, change) => {
     timeline = await template.start(change);
     expect(json(await timeline.admin.get('/health'))).toMatchObject({ audit: { whole: false, detail: expect.stringContaining(`Event ${number}`) } });
+    expect((await timeline.admin.get('/metrics')).text).toMatch(/^timeline_audit_whole 0$/m);
     const { whole, difference, checkpoint } = await findings();
     expect({ whole, difference, checkpoint }).toMatchObject({ whole: false, difference: { kind, number }, checkpoint: kept });
     const refused = await get('checkpoint');

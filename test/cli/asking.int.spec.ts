@@ -48,6 +48,46 @@ describe('timeline totals', () => {
   });
 });
 
+describe('timeline derivation', () => {
+  it('tells what was considered, whether it counts and why, and the arithmetic', async () => {
+    const { code, out } = await line.asked('derivation', 'arrests', '--unit', 'jic', '--as-of', '2020-10-02', '--recorded-by', '130');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Arrests: 98$/m);
+    expect(out).toMatch(/^supported\.high: 1 statement surely contains the question; the least high is 98, of jic-arrests-2020-10-02\.$/m);
+    expect(out).toMatch(/^jic-arrests-2020-10-02 +until 2 October 2020 +Arrests, stated in all: 98 people +98 → 98 +stated: yes\. .*supportedHigh: yes\. /m);
+    expect(out).toMatch(/^west-london-2020-06 .*itemised: no\. It credits nca: not jic/m);
+    expect(out).toMatch(/^Cite as http:.*\/v1\/totals\/arrests\/derivation\?unit=jic&.*recordedBy=130$/m);
+  });
+
+  it('lists only what makes a part, as JSON or as CSV', async () => {
+    const asked = ['derivation', 'arrests', '--unit', 'jic', '--as-of', '2020-10-02', '--part', 'supported'];
+    expect(JSON.parse((await line.asked(...asked, '--json')).out)).toMatchObject({ count: 1, items: [{ id: 'jic-arrests-2020-10-02' }] });
+    expect((await line.asked(...asked, '--format', 'csv')).out).toMatch(/^kind,id,.*\r\nstatement,jic-arrests-2020-10-02,.*\r\n$/);
+  });
+});
+
+describe('timeline changes', () => {
+  const asked = ['changes', 'arrests', '--unit', 'jic', '--axis', 'publishedBy', '--from', '2021-01-01', '--to', '2025-12-31', '--recorded-by', '157'];
+
+  it('tells why a total is not what it was', async () => {
+    const { code, out } = await line.asked(...asked);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Arrests: at least 98, then at least 301\npublishedBy 2021-01-01, then 2025-12-31$/m);
+    expect(out).toMatch(/^stated: 2 statements, then 3\.$/m);
+    expect(out).toMatch(/^jic-arrests-2025-08-11 +Arrests, stated in all: more than 300 people +newly-published +0 +301 +It counts as published by now\.$/m);
+    expect((await line.asked('changes', 'arrests', '--from', '157', '--to', '157')).out).toMatch(/^Nothing bears otherwise on it\.$/m);
+  });
+
+  it('answers with CSV, and with JSON as the service does', async () => {
+    expect((await line.asked(...asked, '--format', 'csv')).out.split('\r\n').map((each) => each.split(',')[1])).toEqual(['id', 'jic-arrests-2020-10-02', 'jic-arrests-2025-08-11', undefined]);
+    expect(JSON.parse((await line.asked(...asked, '--json')).out)).toMatchObject({ count: 2, difference: { supported: { low: '203' } } });
+  });
+
+  it('has to be told from where', async () => {
+    expect(await line.asked('changes', 'arrests')).toMatchObject({ code: 2, notes: expect.stringContaining("required option '--from <place>'") });
+  });
+});
+
 describe('timeline show', () => {
   it('tells what an entry says, who says so, and what was changed about it', async () => {
     const correction = line.file('correction.yaml', '- type: EntryCorrected\n  entry: west-london-2020-06\n  reason: A sixth was arrested.\n  changes: { quantity: 6 }\n');

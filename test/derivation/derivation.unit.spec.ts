@@ -59,6 +59,7 @@ describe('a derivation', () => {
       low: '306',
     });
     expect(derivation.arithmetic!.steps).toContain('1 entry touches no chosen window: 5. In all 301 + 5 = 306, the most that any choice gives.');
+    expect(derivation.arithmetic!.steps).toContain('cell-total, 2020-07-21 to 2020-10-02, says 301, in place of the 15 of 2 entries that touch its days.');
     expect(itemIn(derivation, 'covered').parts.supportedLow).toEqual({
       counts: false,
       reason: 'covered-by',
@@ -69,6 +70,28 @@ describe('a derivation', () => {
     expect(itemIn(derivation, 'smaller').parts.supportedLow).toMatchObject({ reason: 'overlapped-by', by: ['cell-total'], low: '0', alone: '57' });
     expect(itemIn(derivation, 'tiny').parts.supportedLow).toMatchObject({ reason: 'not-worth-choosing', alone: '14' });
     expect(itemIn(derivation, 'cell-total').parts.supportedLow).toMatchObject({ reason: 'chosen', counts: true, low: '301', alone: '306' });
+  });
+
+  it('says in words why a bound is open, and leaves out of its sums what adds nothing', () => {
+    const story = new Story();
+    story.unit('cell', { established: '2020-07-21' });
+    story.arrests('open', '2020-09-29', moreThan('3'));
+    expect(derive(story).arithmetic!.steps).toEqual(
+      expect.arrayContaining([
+        'itemised.high: the same entries, none being possibly inside it: ∞, as 1 of them has no upper bound.',
+        'supported.high: no statement surely contains the question, so nothing bounds it from above: ∞.',
+      ]),
+    );
+    const stated = new Story();
+    stated.unit('cell', { established: '2020-07-21' });
+    stated.stated('total', '../2020-10-02', 98, { unit: 'cell' });
+    expect(derive(stated, { asOf: '2020-10-02', unit: 'cell', since: '2020-07-21' }).arithmetic!.steps).toEqual(
+      expect.arrayContaining([
+        'total, 2020-07-21 to 2020-10-02, says 98, and no entry touches its days.',
+        'No entry lies outside the chosen windows. In all 98, the most that any choice gives.',
+        'supported.high: 1 statement surely contains the question; the least high is 98, of total.',
+      ]),
+    );
   });
 
   it('shows the part of a country, and the whole that it is a part of', () => {

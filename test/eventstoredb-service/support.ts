@@ -9,7 +9,7 @@ import { arrests } from '../http/support/wishes.js';
 /** Limits that let a test see what takes minutes otherwise, and still suffice on a busy machine. */
 const HURRIED: Pick<Config, 'store' | 'commandPatienceMs'> = {
   store: {
-    requests: { attemptMs: 1_000, attempts: 3, backoff: { firstMs: 5, mostMs: 50 } },
+    requests: { attemptMs: 1_000, attempts: 3, patienceMs: 0, backoff: { firstMs: 5, mostMs: 50 } },
     feed: { confirmMs: 2_000, silenceMs: 2_000, backoff: { firstMs: 5, mostMs: 100 } },
     askMs: 100,
   },

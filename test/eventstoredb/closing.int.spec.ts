@@ -83,5 +83,5 @@ describe('a store that was closed', () => {
     await child.do('close');
     expect(await child.ended()).toBe(0);
     for (const node of standIn.nodes) await standIn.revive(node);
-  });
+  }, 60_000);
 });

@@ -78,4 +78,4 @@ it('a stand-in is started as a process of its own, says where it is and obeys', 
     child.kill('SIGTERM');
   }
   expect(await ended).toEqual([0, null]);
-});
+}, 60_000);

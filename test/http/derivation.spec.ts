@@ -97,6 +97,20 @@ describe('what changed', () => {
     });
   });
 
+  it('comes as CSV too: a line for each item, whose numbers add up, from page to page', async () => {
+    const lines: Record<string, string>[] = [];
+    for (let next: string | undefined = `/v1/changes?measure=arrests&from=${before}&to=${after}&format=csv&limit=1`; next !== undefined; ) {
+      const page = await admin.get(next);
+      expect(page.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+      lines.push(...recordsOf(page.text));
+      next = /^<(.*)>; rel="next"$/.exec(page.headers.get('link') ?? '')?.[1];
+    }
+    expect(lines).toMatchObject([
+      { id: 'raid-2', change: 'corrected', before: '5 → 5', after: '7 → 7', itemisedLow: '2', itemisedEntries: '0' },
+      { id: 'raid-3', change: 'retracted', itemisedLow: '-6', itemisedEntries: '-1', events: expect.stringMatching(/^EntryRetracted /) },
+    ]);
+  });
+
   it('between two policies is told as well', async () => {
     const { items } = json<{ items: object[] }>(await admin.get('/v1/changes?measure=arrests&axis=policy&from=conservative-1&to=face-value-1'));
     expect(items).toMatchObject([{ id: 'stated', change: 'read-otherwise', before: { figures: [{ bounds: { low: '11', high: null } }] }, after: { figures: [{ bounds: { low: '10', high: '10' } }] } }]);
@@ -112,6 +126,7 @@ describe('what changed', () => {
     ['measure=arrests&axis=asOf&from=2024-02-01&to=2024-01-01', ['from']],
     ['measure=arrests&axis=policy&from=conservative-9', ['from']],
     ['measure=arrests&from=1&to=99999999', ['to']],
+    ['measure=arrests&from=1&format=xml', ['format']],
   ])('is refused for %s, with the parameter at fault', async (query, parameters) => {
     expect(problemIn(await admin.get(`/v1/changes?${query}`)).problems?.map(({ parameter }) => parameter)).toEqual(parameters);
   });

@@ -35,6 +35,10 @@ describe('/health', () => {
     const answer = await timeline.admin.get('/v1/totals');
     expect(answer.status).toBe(200);
     expect(answer.headers.get('answer-age')).toMatch(/^6\d; because=store-away$/);
+    for (const [path, status] of [['/v1/entries/unheard-of', 404], ['/v1/totals?unit=unheard-of', 400]] as const) {
+      const unknown = await timeline.admin.get(path);
+      expect([unknown.status, unknown.headers.get('answer-age')]).toEqual([status, expect.stringMatching(/; because=store-away$/)]);
+    }
     expect((await timeline.admin.get('/health/live')).status).toBe(200);
   });
 

@@ -67,6 +67,12 @@ describe('/metrics', () => {
     expect((await timeline.admin.get('/metrics?all=1')).status).toBe(400);
   });
 
+  it('tells of webhooks that there are none, and of the log that it is what was signed', () => {
+    expect(samples('timeline_webhooks')).toEqual(new Map([['state="active"', 0], ['state="failing"', 0], ['state="paused"', 0]]));
+    expect(samples('timeline_webhook_attempts_total')).toEqual(new Map([['outcome="delivered"', 0], ['outcome="failed"', 0]]));
+    expect(samples('timeline_audit_whole').get('')).toBe(1);
+  });
+
   it('counts commands by what they are for and how they ended', () => {
     expect(samples('timeline_command_duration_seconds_count')).toEqual(
       new Map([

@@ -288,7 +288,7 @@ export function describeStoreContract(name: string, prepare: () => Promise<Store
             place = page.at(-1)!.seq;
           }
         };
-        const ids = Array.from({ length: 300 }, (): string => randomUUID());
+        const ids = Array.from({ length: 200 }, (): string => randomUUID());
         const writing = Promise.all(ids.map((id, n) => store.append(`${streamName()}-${n % 9}`, 'any', [{ ...event(), id }])));
         await firstValueFrom(store.journal.appended);
         catchUp();
@@ -350,7 +350,7 @@ export async function journaled(store: EventStore, id: string): Promise<Recorded
   if (found) return found;
   const later = store.journal.appended.pipe(
     filter(() => store.journal.getById(id) !== undefined),
-    timeout(10_000),
+    timeout(25_000),
   );
   await firstValueFrom(later);
   return store.journal.getById(id)!;

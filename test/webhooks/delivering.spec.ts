@@ -132,6 +132,7 @@ describe('a webhook', () => {
     const webhook = await register(admin, receiver, 'totals', { measure: 'arrests' });
     const { failure, state } = await untilIs(admin, webhook, (view) => view.failure !== undefined);
     expect(timeline.service.app.get(Webhooks).status()).toMatchObject({ active: 0, failing: 1, paused: 0, attempts: { failed: expect.any(Number) } });
+    expect((await admin.get('/metrics')).text).toMatch(/^timeline_webhooks\{state="failing"\} 1$/m);
     expect([state, failure]).toMatchObject(['failing', { attempts: 1, status: 503, detail: 'answered 503' }]);
     expect(Date.parse(failure!.nextAt!) - Date.parse(failure!.lastAt)).toBe(3_600_000);
     receiver.answering = (response) => response.writeHead(200).end();

@@ -16,7 +16,7 @@ const DEFAULT_DIRECTORY = 'data';
 export function copyCommand(program: Command, output: Output): void {
   const command = program
     .command('copy')
-    .description('Copies a whole history from one event store into another, empty one, and compares the two. Run it again to continue one that was interrupted.')
+    .description('Copies a whole history from one event store into another, empty one, and compares the two. Run it again to continue one that was interrupted. Positions change unless both are embedded, and with them the links that name one.')
     .addOption(storeOption('from', 'an EventStoreDB (esdb://…), or embedded:DIRECTORY'))
     .addOption(storeOption('to', 'the same; "embedded" alone is the directory of the service (TIMELINE_DATA, or ./data)'));
   command.action(async () => {
@@ -60,6 +60,7 @@ function reportInLines({ events, copied, found, skipped, lastPosition }: CopyRep
       ['last position in the source', lastPosition?.source],
       ['last position in the target', lastPosition?.target],
     ]),
+    ...(lastPosition && lastPosition.source !== lastPosition.target ? ['Positions are others in the target: links of the old service that name one (recordedBy=…) do not hold at the new one. Keep the old one readable, or find an event by its id (GET /v1/log/ID).'] : []),
   ];
 }
 

@@ -21,7 +21,9 @@ export interface Screen {
 type Terminal = Writable & { isTTY?: boolean; columns?: number; rows?: number };
 
 export function screenFor({ out, notes }: Output): Screen {
-  return (out as Terminal).isTTY === true ? new Drawn(out as Terminal) : new Printed({ out, notes });
+  const { isTTY, columns } = out as Terminal;
+  // A terminal that does not know its size says 0: nothing would fit.
+  return isTTY === true && columns !== 0 ? new Drawn(out as Terminal) : new Printed({ out, notes });
 }
 
 class Printed implements Screen {

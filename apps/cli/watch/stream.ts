@@ -8,7 +8,7 @@ import { ServiceProblem, Unreachable } from '../failure.js';
 
 /** One event of a subscription (WHATWG HTML, "Server-sent events"), or that the connection broke. */
 export type Heard =
-  | { readonly event: 'snapshot' | 'update' | 'caught-up' | 'closing' | 'error'; readonly id: string; readonly data: unknown }
+  | { readonly event: 'snapshot' | 'update' | 'caught-up' | 'stopped' | 'closing' | 'error'; readonly id: string; readonly data: unknown }
   | { readonly event: 'broken'; readonly reason: string; readonly retryMs: number };
 
 const FIRST_WAIT_MS = 1_000;

@@ -32,10 +32,10 @@ export class WatchedTotal implements Watched {
     const { unit, country, currency, since } = question;
     const about = [unit?.name, country, since && `since ${since}`].filter(Boolean).join(', ');
     const figures = facts([
-      ['itemised', itemised && `${boundsInWords(itemised, currency)}, from ${itemised.entries.count} entries`],
+      ['itemised', itemised && `${boundsInWords(itemised, currency)}, from ${itemised.entries.count} ${itemised.entries.count === 1 ? 'entry' : 'entries'}`],
       ['supported', supported && boundsInWords(supported, currency)],
       ['unitemised', unitemised && boundsInWords(unitemised, currency)],
-      ['stated', stated && `${stated.count} statements`],
+      ['stated', stated && `${stated.count} ${stated.count === 1 ? 'statement' : 'statements'}`],
     ].filter((pair): pair is [string, string | undefined] => pair[1] !== undefined));
     const changes = this.changes.length === 0 ? [] : ['', ...table(['when', 'total', 'cause', 'position'], this.changes)];
     return [`${measure.label}${about === '' ? '' : ` (${about})`}: ${headline}`, '', ...figures, ...changes];

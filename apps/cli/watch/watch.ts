@@ -55,6 +55,7 @@ async function show(output: Output, stream: Stream, watched: Watched): Promise<v
         const shown = watched.take(heard);
         if (shown) await screen.show(shown);
         if (heard.event === 'caught-up') await screen.tell(`Live since position ${heard.id}.`);
+        if (heard.event === 'stopped') await screen.tell(`The answer goes no further: ${(heard.data as { detail: string }).detail}.`);
       }
     }
   } finally {

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
-import { ACTS, Trail } from '#audit';
+import { ACTS, type Trail, TransparencyLog } from '#audit';
 import type { EventStore, Journal, RecordedEvent } from '#event-store';
 import type { EventMetadata } from '#events';
 import { component } from '../docs/components.js';
@@ -50,10 +50,11 @@ export class TrailController {
 
   constructor(
     @Inject(EVENT_STORE) store: EventStore,
+    log: TransparencyLog,
     private readonly catchUp: CatchUp,
   ) {
     this.journal = store.journal;
-    this.trail = new Trail(store.journal);
+    this.trail = log.trail;
   }
 
   @Get('trail')
@@ -61,7 +62,7 @@ export class TrailController {
     id: 'getTrail',
     tag: 'Audit',
     summary: 'Who recorded, corrected and withdrew what, and when, latest first',
-    description: 'Every event of the log is an act of somebody. `backdated` lists what was recorded long after the fact. The first question after a start takes the whole log in, which takes some seconds for a million events.',
+    description: 'Every event of the log is an act of somebody. `backdated` lists what was recorded long after the fact. The very first question takes the whole log in, which takes some seconds for a million events.',
     parameters: [
       ...TRAIL_PARAMETERS,
       { name: AFTER, in: 'query', description: 'A log position that the answer must take in, as a command answered it: waits up to five seconds for it', schema: { type: 'string', pattern: '^[0-9]{1,20}$' } },

@@ -4,6 +4,8 @@ export interface Reference {
   readonly $ref: string;
 }
 
+const PLACE = '#/components/schemas/';
+
 /** The schemas of the OpenAPI document, each under one name. */
 const components = new Map<string, JsonSchema>();
 /** Schemas that were put there already: many endpoints share one. */
@@ -21,10 +23,13 @@ export function component(name: string, schema: object): Reference {
   const earlier = components.get(name);
   if (earlier && JSON.stringify(earlier) !== JSON.stringify(hoisted)) throw new TypeError(`There are two schemas named ${name}.`);
   components.set(name, hoisted);
-  const reference = { $ref: `#/components/schemas/${name}` };
+  const reference = { $ref: PLACE + name };
   placed.set(schema, reference);
   return reference;
 }
+
+/** The name of the schema that is referred to. */
+export const nameIn = ({ $ref }: Reference): string => $ref.slice(PLACE.length);
 
 /** All of them by name, in the order of the alphabet. */
 export const allComponents = (): Record<string, JsonSchema> => Object.fromEntries([...components].sort(([a], [b]) => a.localeCompare(b)));

@@ -18,6 +18,7 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
     .setTitle('Operations Timeline')
     .setDescription(DESCRIPTION)
     .setVersion(version)
+    .setExternalDoc('What is told without being asked again, streams and webhooks: AsyncAPI 3.0', '/docs/asyncapi.json')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token made by `timeline tokens add`: tl_ and 43 characters' }, TOKEN);
   for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
   const base = builder.build();

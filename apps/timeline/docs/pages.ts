@@ -1,10 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { asyncApiDocument } from './async-api.js';
 import { openApiDocument } from './document.js';
 
+const JSON_TYPE = 'application/json; charset=utf-8';
 const TITLE = 'Operations Timeline: the API';
 
 const PAGE = `<!doctype html>
@@ -33,16 +36,16 @@ const FILES: Readonly<Record<string, string>> = {
   'favicon-32x32.png': 'image/png',
 };
 
-/** Serves the OpenAPI document at `/docs/openapi.json`, and at `/docs` a page to read and try it. */
+/** Serves the OpenAPI document at `/docs/openapi.json`, at `/docs` a page to read and try it, and the AsyncAPI document at `/docs/asyncapi.json`. */
 export function serveDocs(app: NestFastifyApplication, version: string): void {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
-  let document: string | undefined;
+  let document: OpenAPIObject | undefined;
+  let text: string | undefined;
+  const openApi = (): OpenAPIObject => (document ??= openApiDocument(app, version));
   server.get('/docs', (_, reply) => reply.type('text/html; charset=utf-8').header('Content-Security-Policy', POLICY).send(PAGE));
   server.get('/docs/start.js', (_, reply) => reply.type('text/javascript; charset=utf-8').send(START));
-  server.get('/docs/openapi.json', (_, reply) => {
-    document ??= JSON.stringify(openApiDocument(app, version));
-    return reply.type('application/json; charset=utf-8').send(document);
-  });
+  server.get('/docs/openapi.json', (_, reply) => reply.type(JSON_TYPE).send((text ??= JSON.stringify(openApi()))));
+  server.get('/docs/asyncapi.json', ({ protocol, host }, reply) => reply.type(JSON_TYPE).send(asyncApiDocument(openApi(), { protocol, host })));
   const directory = viewerDirectory();
   for (const [file, type] of Object.entries(FILES)) {
     server.get(`/docs/${file}`, (_, reply) => reply.type(type).send(createReadStream(join(directory, file))));

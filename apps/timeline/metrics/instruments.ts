@@ -1,6 +1,7 @@
 import type * as Prometheus from 'prom-client';
 import type { StoreStatus } from '#event-store';
 import { PROJECTION_VERSION, type ReadSideStatus } from '#projections';
+import type { WebhooksStatus } from '../webhooks/index.js';
 
 /** What is looked up only when somebody asks for it. */
 export interface Reading {
@@ -15,6 +16,9 @@ export interface Reading {
   readonly passedOver: Readonly<Record<string, number>>;
   readonly subscribers: number;
   readonly subscribedQuestions: number;
+  readonly webhooks: WebhooksStatus;
+  /** The transparency log: events in its tree, and whether nothing differs from what was signed. */
+  readonly audit: { readonly size: number; readonly whole: boolean };
 }
 
 /** What is counted when it happens, by the histogram that keeps it. */
@@ -26,6 +30,8 @@ export interface Observed {
 
 const FAST = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5, 10];
 const STATES = ['catching-up', 'live', 'stopped'] as const;
+const WEBHOOK_STATES = ['active', 'failing', 'paused'] as const;
+const ATTEMPTS = ['delivered', 'failed'] as const;
 
 /** The metrics of the service, named by the conventions of Prometheus. The labels take values of closed lists only. */
 export class Instruments {
@@ -58,6 +64,10 @@ export class Instruments {
     const reconnects = counter('timeline_store_reconnects_total', 'Connections to the event store after the first one');
     const subscribers = gauge('timeline_subscribers', 'Clients that listen');
     const subscribedQuestions = gauge('timeline_subscribed_questions', 'Distinct questions that are followed for them');
+    const webhooks = gauge('timeline_webhooks', 'Webhooks of this replica, by state', ['state']);
+    const attempts = counter('timeline_webhook_attempts_total', 'Attempts to deliver to a webhook, by what came of them', ['outcome']);
+    const audited = gauge('timeline_audit_events', 'Events in the tree of the transparency log');
+    const whole = gauge('timeline_audit_whole', '1 while nothing differs between the log and what was signed of it, else 0');
     this.histograms = {
       command: histogram('timeline_command_duration_seconds', 'Commands by what they are for and how they ended', ['intention', 'outcome']),
       question: histogram('timeline_question_duration_seconds', 'Questions by name, route and how they ended', ['question', 'route', 'outcome']),
@@ -84,6 +94,11 @@ export class Instruments {
       put(reconnects, {}, store.counts.reconnects);
       subscribers.set(reading.subscribers);
       subscribedQuestions.set(reading.subscribedQuestions);
+      for (const each of WEBHOOK_STATES) webhooks.set({ state: each }, reading.webhooks[each]);
+      attempts.reset();
+      for (const outcome of ATTEMPTS) attempts.inc({ outcome }, reading.webhooks.attempts[outcome]);
+      audited.set(reading.audit.size);
+      whole.set(reading.audit.whole ? 1 : 0);
     };
   }
 

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { TransparencyLog } from '#audit';
 import type { EventStore } from '#event-store';
 import { ReadSide } from '#projections';
 import { describe } from '../docs/operation.js';
@@ -7,6 +8,7 @@ import { AnswerAge } from '../health/answer-age.js';
 import { readQuery } from '../http/query.js';
 import { Subscriptions } from '../subscriptions/subscriptions.js';
 import { EVENT_STORE, VERSION } from '../tokens.js';
+import { Webhooks } from '../webhooks/index.js';
 import type { Reading } from './instruments.js';
 import { Metrics } from './metrics.js';
 
@@ -19,6 +21,8 @@ export class MetricsController {
     private readonly readSide: ReadSide,
     private readonly subscriptions: Subscriptions,
     private readonly ages: AnswerAge,
+    private readonly webhooks: Webhooks,
+    private readonly log: TransparencyLog,
     @Inject(VERSION) private readonly version: string,
   ) {}
 
@@ -52,6 +56,8 @@ export class MetricsController {
       passedOver: { ...status.counts.passedOver, ...model.passedOver.counts },
       subscribers: subscriptions.connections.size,
       subscribedQuestions: subscriptions.questions,
+      webhooks: this.webhooks.status(),
+      audit: { size: this.log.size, whole: this.log.findings.open === undefined },
     };
   }
 }

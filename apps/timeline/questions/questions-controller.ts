@@ -42,10 +42,13 @@ export class QuestionsController {
 
   async answer({ definition, known }: Endpoint, request: FastifyRequest, reply: FastifyReply): Promise<object | string | undefined> {
     const { after, ...values } = readQuery(request.query, known);
-    const answer: Answered = await this.queries.execute(new AskQuestion(definition, { ...values, ...(request.params as Record<string, string>) }, after));
+    const question = new AskQuestion(definition, { ...values, ...(request.params as Record<string, string>) }, after);
+    // A refusal bears it as well: what is not known here may have been recorded.
+    const answer: Answered = await this.queries.execute(question).finally(() => {
+      const age = POSITION.test(values['recordedBy'] ?? '') ? undefined : this.ages.of(definition.needs);
+      if (age) reply.header(ANSWER_AGE, ageInHeader(age));
+    });
     const { next, version, citation } = answer;
-    const age = POSITION.test(values['recordedBy'] ?? '') ? undefined : this.ages.of(definition.needs);
-    if (age) reply.header(ANSWER_AGE, ageInHeader(age));
     reply.header('Cache-Control', citation?.link === request.url ? PERMANENT : 'no-store');
     if (next !== undefined) reply.header('Link', `<${pathOf(request)}?${next}>; rel="next"`);
     if (definition.formats) reply.header('Vary', 'Accept');

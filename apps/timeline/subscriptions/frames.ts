@@ -13,7 +13,7 @@ export interface Frame {
 export const REASONS = ['too-slow', 'internal', 'age', 'shutdown', 'complete'] as const;
 export type Reason = (typeof REASONS)[number];
 
-export type EventName = 'snapshot' | 'update' | 'caught-up' | 'error' | 'closing';
+export type EventName = 'snapshot' | 'update' | 'caught-up' | 'stopped' | 'error' | 'closing';
 
 /** JSON text has no line breaks, so it is one `data` line. */
 export function frame<D extends { readonly position: string }>(event: EventName, data: D, { id = data.position, retryMs }: { id?: string; retryMs?: number } = {}): Frame {
@@ -27,6 +27,11 @@ export const HEARTBEAT = Buffer.from(': alive\n\n');
 const position = Type.String({ pattern: '^[0-9]+$', description: 'The log position that the client stands at; the "id" of the event' });
 
 export const CaughtUp = Type.Object({ position }, { $id: 'CaughtUp', description: 'What follows happens now' });
+
+export const Stopped = Type.Object(
+  { position, before: Type.String({ pattern: '^[0-9]+$', description: 'The log position of the event that a projection could not take in' }), detail: Type.String() },
+  { $id: 'Stopped', description: 'Answers go no further than the event before that one, and nothing is told, until a version of the service that can take it in is started' },
+);
 
 export const Farewell = Type.Object(
   { position, code: Type.Enum(REASONS), detail: Type.String() },

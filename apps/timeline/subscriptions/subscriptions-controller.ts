@@ -22,7 +22,7 @@ import { readQuery } from '../http/query.js';
 import { CLOCK, type Clock, EVENT_STORE } from '../tokens.js';
 import { Connection } from './connection.js';
 import { EVENT_STREAM, streamHeaders } from './event-stream.js';
-import { CaughtUp, Farewell } from './frames.js';
+import { CaughtUp, Farewell, Stopped } from './frames.js';
 import { startOf } from './start-position.js';
 import { Subscriptions } from './subscriptions.js';
 
@@ -79,7 +79,7 @@ function described(id: string, summary: string, { parameters }: Endpoint, name: 
     summary,
     description:
       'Server-sent events: `snapshot`, then `caught-up`, then an `update` for every event that changes the answer, with its cause. `id` is the log position; with ' +
-      '`Last-Event-ID` or `from` there is no snapshot, and all that changed since comes before `caught-up`. `error` and `closing` say why a connection ends.',
+      '`Last-Event-ID` or `from` there is no snapshot, and all that changed since comes before `caught-up`. `stopped` says that answers go no further, `error` and `closing` why a connection ends.',
     parameters: [
       ...Object.entries(parameters).map(([parameter, { description, schema, required = false }]) => ({ name: parameter, in: 'query' as const, description, schema, required })),
       { name: 'from', in: 'query', description: 'Go on after this log position instead of beginning with a snapshot', schema: POSITION },
@@ -88,7 +88,7 @@ function described(id: string, summary: string, { parameters }: Endpoint, name: 
     answers: {
       200: {
         description: 'The "data" of each event',
-        schema: component(name, Type.Union([...messages, CaughtUp, Farewell])),
+        schema: component(name, Type.Union([...messages, CaughtUp, Stopped, Farewell])),
         mediaType: EVENT_STREAM,
         headers: { 'Start-Position': 'The log position that it starts from: that of the snapshot, or the one to go on after' },
       },

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { type Follower, happeningOf, type LiveQuestion, ReadSide } from '#projections';
+import { type Follower, happeningOf, type LiveQuestion, ReadSide, type Stop } from '#projections';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { concatMap, filter, firstValueFrom, interval, map, merge, share, Subscription, timeout } from 'rxjs';
+import { concatMap, filter, firstValueFrom, interval, map, merge, share, Subject, Subscription, takeUntil, timeout } from 'rxjs';
 import { ProblemError } from '../problems/problem.js';
 import { CLOCK, type Clock } from '../tokens.js';
 import type { Connection } from './connection.js';
@@ -23,6 +23,9 @@ export class Subscriptions implements OnModuleDestroy {
   readonly connections = new Set<Connection>();
   private readonly log: FollowLog;
   private readonly running = new Subscription();
+  /** Where answers go no further: told to each that is live, once. */
+  private readonly stops = new Subject<Stop>();
+  private stoppedAt: number | undefined;
   /** Past events are told in turn, one client's at a time. */
   private turnstile: Promise<void> = Promise.resolve();
   private stopping = false;
@@ -34,7 +37,7 @@ export class Subscriptions implements OnModuleDestroy {
   ) {
     this.log = new FollowLog(readSide, limits, clock());
     const heartbeat = interval(limits.heartbeatMs).pipe(share());
-    const advances = readSide.changes.pipe(map(() => () => this.log.advance(readSide.followable)));
+    const advances = readSide.changes.pipe(map(() => () => this.log.advance(readSide.followable).then(() => this.tellStop())));
     const turns = heartbeat.pipe(map(() => () => this.log.turn(clock())));
     this.running.add(merge(advances, turns).pipe(concatMap((move) => move())).subscribe());
     this.running.add(heartbeat.subscribe(() => this.beat()));
@@ -51,11 +54,11 @@ export class Subscriptions implements OnModuleDestroy {
 
   /**
    * Those who follow the question, once event `after` is told. Whoever gets this answer is let in, in the same turn.
-   * @throws ProblemError `subscriptions-full` | `not-caught-up`
+   * @throws ProblemError `subscriptions-full` | `not-caught-up` | `projection-stopped`
    */
   async groupFor(question: LiveQuestion, after: number): Promise<Group> {
     const told = this.log.progress.pipe(filter(({ seq }) => seq >= after && this.readSide.seq >= seq), map(() => true), timeout({ first: PATIENCE_MS }));
-    if (!(await firstValueFrom(told).catch(() => false))) throw new ProblemError('not-caught-up', 'The answers do not go that far yet.', { headers: { 'Retry-After': '1' } });
+    if (!(await firstValueFrom(told).catch(() => false))) throw this.stop ? stopped(this.stop) : new ProblemError('not-caught-up', 'The answers do not go that far yet.', { headers: { 'Retry-After': '1' } });
     this.checkRoom();
     const group = this.log.groupFor(question);
     if (!group) throw full(`${this.limits.questions} distinct questions are followed already.`);
@@ -119,7 +122,23 @@ export class Subscriptions implements OnModuleDestroy {
   private goLive(connection: Connection, group: Group): void {
     const position = this.positionOf(group);
     connection.send(frame('caught-up', { position }));
-    if (connection.isOpen) group.join(connection);
+    if (!connection.isOpen) return;
+    group.join(connection);
+    const tell = ({ position: before, error }: Stop): void => connection.send(frame('stopped', { position: this.positionOf(group), before, detail: error }));
+    if (this.stop) tell(this.stop);
+    this.stops.pipe(takeUntil(connection.ended)).subscribe(tell);
+  }
+
+  /** What holds up whoever follows the timeline or a total. */
+  private get stop(): Stop | undefined {
+    const { model, followable } = this.readSide;
+    return model.stops.find(({ seq }) => seq === followable + 1);
+  }
+
+  private tellStop(): void {
+    const { stop } = this;
+    if (stop && stop.seq !== this.stoppedAt) this.stops.next(stop);
+    this.stoppedAt = stop?.seq;
   }
 
   /** Tells a client of the past, in a slice of time, when all that came before it are done. */
@@ -151,3 +170,5 @@ export class Subscriptions implements OnModuleDestroy {
 }
 
 export const full = (detail: string): ProblemError => new ProblemError('subscriptions-full', `${detail} Come back in a while.`, { headers: { 'Retry-After': '5' } });
+
+const stopped = ({ position, error }: Stop): ProblemError => new ProblemError('projection-stopped', `The answers go no further than the event before position ${position}: ${error}.`, { headers: { 'Retry-After': '60' } });

@@ -82,7 +82,7 @@ export class FlowComparison implements Comparison {
     const range = ({ low, high }: { low: Decimal; high: Decimal | null }): string => `[${formatDecimal(low)}, ${high ? formatDecimal(high) : '∞'}]`;
     return [
       `itemised: ${range(was.itemised)}, then ${range(is.itemised)}.`,
-      `stated: ${was.stated.length} statements, then ${is.stated.length}.`,
+      `stated: ${was.stated.length} ${was.stated.length === 1 ? 'statement' : 'statements'}, then ${is.stated.length}.`,
       `supported: ${range(was.supported)}, then ${range(is.supported)}.`,
       `unitemised: ${range(was.unitemised)}, then ${range(is.unitemised)}.`,
       ...byChange.map(({ change, count, difference: { itemised, supported } }) => `${change} (${count}): itemised.low ${withSign(itemised.low)}, supported.low ${withSign(supported.low)}. ${CHANGES[change]}`),

@@ -4,8 +4,9 @@ import { type Changes, ChangesAnswer } from './answer.js';
 import { Causes } from './causes.js';
 import { CHANGES } from './codes.js';
 import type { Comparison } from './comparison.js';
+import { csvOf } from './csv.js';
 import { FlowComparison } from './flow.js';
-import { AXES, Sides } from './sides.js';
+import { AXES, FORMATS, Sides } from './sides.js';
 import { StockComparison } from './stock.js';
 
 export const changesQuestion = defineQuestion({
@@ -21,10 +22,12 @@ export const changesQuestion = defineQuestion({
     from: { description: 'The earlier place: a log position, an instant or a day; for asOf and publishedBy a day; or a policy', schema: { type: 'string' }, required: true },
     to: { description: 'The later place; now when left out, or the default policy', schema: { type: 'string' } },
     ...totalParameters,
+    format: { description: 'The form of the answer; by the Accept header when left out', schema: { type: 'string', enum: [...FORMATS], default: 'json' } },
     limit: parameter.limit,
     cursor: parameter.cursor,
   },
   answer: ChangesAnswer,
+  formats: { csv: { mediaType: 'text/csv', description: 'One line for each entry and statement that changed, with what it makes (RFC 4180, UTF-8, with a heading)', write: csvOf } },
   ask: (asked, values) => changesOf(asked, values),
 });
 

@@ -5,6 +5,8 @@ import { dayToIso } from '#quantities';
 export const AXES = ['recordedBy', 'publishedBy', 'asOf', 'policy'] as const;
 export type Axis = (typeof AXES)[number];
 
+export const FORMATS: readonly string[] = ['json', 'csv'];
+
 /** Two questions about a measure that differ on one axis, and how they are asked for again. */
 export class Sides {
   private constructor(
@@ -16,7 +18,7 @@ export class Sides {
   /** @throws InvalidQuestion | NotFound */
   static read(asked: Asked, values: Values): Sides {
     const axis = readOwn(asked, values);
-    const { axis: _, from, to, limit: __, cursor: ___, ...common } = values;
+    const { axis: _, from, to, limit: __, cursor: ___, format: ____, ...common } = values;
     // The present side first: with nothing recorded yet on the other, no currency would follow for that one.
     const after = sideOf(asked, { ...common, ...(to !== undefined && { [axis]: to }) }, axis, 'to');
     const before = sideOf(asked, { ...common, ...(after.currency !== undefined && { currency: after.currency }), [axis]: from! }, axis, 'from');
@@ -47,7 +49,7 @@ export class Sides {
     const cited = this.after.citation(path);
     const { [this.axis]: _, ...pinned } = Object.fromEntries(new URLSearchParams(cited.link.split('?')[1]));
     const question = { measure: this.after.measure.code, axis: this.axis, from: this.placeOf(this.before), to: this.placeOf(this.after), ...pinned };
-    const link = `${path}?${queryOf({ ...question, limit: String(limit), cursor: values['cursor'] })}`;
+    const link = `${path}?${queryOf({ ...question, format: values['format'], limit: String(limit), cursor: values['cursor'] })}`;
     const [start = 0] = placeIn(link);
     return { start, end: Math.min(start + limit, all.length), citation: { ...cited, link } };
   }
@@ -60,6 +62,7 @@ function readOwn(asked: Asked, values: Values): Axis {
   if (values['from'] === undefined) reader.refuse('from', `is needed: what ${axis} was before`);
   if (!AXES.includes(axis)) reader.refuse('axis', `must be ${AXES.join(' or ')}`);
   else if (values[axis] !== undefined) reader.refuse(axis, 'is what from and to say: leave it out, or choose another axis');
+  if (!FORMATS.includes(values['format'] ?? 'json')) reader.refuse('format', `must be ${FORMATS.join(' or ')}`);
   reader.measure();
   reader.check();
   return axis;

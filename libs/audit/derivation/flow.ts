@@ -30,7 +30,7 @@ export function flowDerivation(total: TotalQuestion, views: Views, considered: r
     parts,
     answer: {
       total: flowFigures(workings.total, total.currency),
-      arithmetic: arithmeticOf(workings, views, (quantity) => boundsOf(quantity).low, low),
+      arithmetic: arithmeticOf(workings, views, (quantity) => boundsOf(quantity).low, low, total.currency),
       sums: { before: sumsAnswer(before, part), page: sumsAnswer(page, part), after: sumsAnswer(addSums(before, page), part) },
     },
   };

@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { decodeBase64 } from '../base64.js';
 
 /** A SHA-256 hash: 32 bytes. */
@@ -6,14 +6,16 @@ export type Hash = Buffer;
 
 export const HASH_SIZE = 32;
 
-export const sha256 = (bytes: string | Buffer): Hash => hash('sha256', bytes, 'buffer');
+// Node.js returns a hash as text of one character for each byte in a third of the time that it takes to make a buffer.
+const BYTES = 'binary';
+
+export const sha256 = (bytes: string | Buffer): Hash => Buffer.from(hash('sha256', bytes, BYTES), BYTES);
 
 // Leaves and nodes are hashed with different first bytes, 0 and 1. Otherwise a node could be passed off as a leaf whose content
 // is the two hashes below it (RFC 9162, section 2.1.1).
 const LEAF = Buffer.of(0);
 
-export const leafHash = (leaf: string | Buffer): Hash =>
-  typeof leaf === 'string' ? sha256(`\0${leaf}`) : createHash('sha256').update(LEAF).update(leaf).digest();
+export const leafHash = (leaf: string | Buffer): Hash => sha256(typeof leaf === 'string' ? `\0${leaf}` : Buffer.concat([LEAF, leaf]));
 
 // Proofs need hundreds of these: one buffer serves them all, one after the other.
 const node = Buffer.alloc(1 + 2 * HASH_SIZE, 1);
@@ -22,6 +24,12 @@ export function nodeHash(left: Hash, right: Hash): Hash {
   node.set(left, 1);
   node.set(right, 1 + HASH_SIZE);
   return sha256(node);
+}
+
+/** Hashes the pair that begins at the byte `from` of a row, and puts the hash into the row at the byte `to`, which leaves no garbage. */
+export function hashPair(row: Buffer, from: number, to: number): void {
+  row.copy(node, 1, from, from + 2 * HASH_SIZE);
+  row.write(hash('sha256', node, BYTES), to, BYTES);
 }
 
 /** The root of the tree without leaves. */

@@ -1,5 +1,5 @@
 import { AuditError } from '../errors.js';
-import { HASH_SIZE, nodeHash, type Hash } from './hash.js';
+import { HASH_SIZE, hashPair, type Hash } from './hash.js';
 import type { SubtreeHash } from './tree.js';
 
 // C2SP tlog-tiles: a tile holds the hashes of one row of the tree, 256 of them when it is full. Level 0 has the leaf hashes,
@@ -61,9 +61,13 @@ export function subtreesOf(read: ReadTile): SubtreeHash {
   };
 }
 
-/** The root over a row of hashes whose number is a power of two. */
+const folded = Buffer.alloc(TILE_WIDTH * HASH_SIZE);
+
+/** The root over a row of hashes whose number is a power of two, at most those of a tile. */
 export function rowRoot(row: Buffer): Hash {
-  if (row.length === HASH_SIZE) return row;
-  const half = row.length / 2;
-  return nodeHash(rowRoot(row.subarray(0, half)), rowRoot(row.subarray(half)));
+  folded.set(row);
+  for (let length = row.length; length > HASH_SIZE; length /= 2) {
+    for (let pair = 0; pair < length; pair += 2 * HASH_SIZE) hashPair(folded, pair, pair / 2);
+  }
+  return Buffer.from(folded.subarray(0, HASH_SIZE));
 }

@@ -1,52 +1,79 @@
-/** What the trail remembers of each event, 14 bytes of it, so that a million can be looked through in milliseconds. */
+import { Column, Records, type Saved } from '#projections';
+
+/** What the trail remembers of each event, 16 bytes of it, so that a million can be looked through in milliseconds. */
 export class TrailColumns {
-  #types = new Uint16Array(0);
-  #actors = new Uint32Array(0);
-  #sinceHappened = new Int32Array(0);
-  #sincePublished = new Int32Array(0);
-  #length = 0;
+  readonly types = new Names();
+  readonly actors = new Names();
+  readonly #type = new Column('u32');
+  readonly #actor = new Column('u32');
+  readonly #sinceHappened = new Column('i32');
+  readonly #sincePublished = new Column('i32');
 
   get length(): number {
-    return this.#length;
+    return this.#type.length;
   }
 
-  push(type: number, actor: number, sinceHappened: number, sincePublished: number): void {
-    if (this.#length === this.#types.length) this.#grow();
-    this.#types[this.#length] = type;
-    this.#actors[this.#length] = actor;
-    this.#sinceHappened[this.#length] = sinceHappened;
-    this.#sincePublished[this.#length] = sincePublished;
-    this.#length += 1;
+  push(type: string, actor: string, sinceHappened: number, sincePublished: number): void {
+    this.#type.push(this.types.numberOf(type));
+    this.#actor.push(this.actors.numberOf(actor));
+    this.#sinceHappened.push(sinceHappened);
+    this.#sincePublished.push(sincePublished);
   }
 
+  /** The number of its type. */
   type(index: number): number {
-    return this.#types[index]!;
+    return this.#type.get(index);
   }
 
+  /** The number of its actor. */
   actor(index: number): number {
-    return this.#actors[index]!;
+    return this.#actor.get(index);
   }
 
   /** Days from the last day that it may have happened to the day it was recorded. */
   sinceHappened(index: number): number {
-    return this.#sinceHappened[index]!;
+    return this.#sinceHappened.get(index);
   }
 
   /** Days from the publication of its earliest source to the day it was recorded. */
   sincePublished(index: number): number {
-    return this.#sincePublished[index]!;
+    return this.#sincePublished.get(index);
   }
 
-  #grow(): void {
-    const size = Math.max(1_024, this.#types.length * 2);
-    this.#types = enlarged(new Uint16Array(size), this.#types);
-    this.#actors = enlarged(new Uint32Array(size), this.#actors);
-    this.#sinceHappened = enlarged(new Int32Array(size), this.#sinceHappened);
-    this.#sincePublished = enlarged(new Int32Array(size), this.#sincePublished);
+  parts(): [string, Saved][] {
+    return [
+      ['type', this.#type],
+      ['actor', this.#actor],
+      ['since-happened', this.#sinceHappened],
+      ['since-published', this.#sincePublished],
+      ['types', this.types.list],
+      ['actors', this.actors.list],
+    ];
+  }
+
+  /** Makes what {@link parts} restored ready for use. */
+  index(): void {
+    this.types.index();
+    this.actors.index();
   }
 }
 
-function enlarged<T extends Uint16Array | Uint32Array | Int32Array>(larger: T, column: T): T {
-  larger.set(column);
-  return larger;
+/** Names by numbers, given to them as they are first met. */
+class Names {
+  readonly list = new Records<string>();
+  readonly #numbers = new Map<string, number>();
+
+  numberOf(name: string): number {
+    let number = this.#numbers.get(name);
+    if (number === undefined) this.#numbers.set(name, (number = this.list.push(name)));
+    return number;
+  }
+
+  find(name: string): number | undefined {
+    return this.#numbers.get(name);
+  }
+
+  index(): void {
+    [...this.list].forEach((name, number) => this.#numbers.set(name, number));
+  }
 }

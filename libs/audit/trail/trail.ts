@@ -1,12 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { entryStream, readEvent, type EventMetadata } from '#events';
 import type { Journal, RawEvent } from '#event-store';
+import type { Saved } from '#projections';
 import { actOf, type Act } from './act.js';
 import { TrailColumns } from './columns.js';
 import { Lateness, UNKNOWN } from './lateness.js';
+import { TrailFile } from './trail-file.js';
 
 /** Events taken in before other work has its turn: some 5 ms. */
 const SLICE = 500;
+/** What is saved is at most so many events behind, which are read again in two tenths of a second. */
+const SAVED_EVERY = 20_000;
 
 export interface TrailQuestion {
   /** The name of the token. */
@@ -32,18 +36,29 @@ export interface TrailPage {
   readonly more: boolean;
 }
 
-/** Who did what to the record, and when. It is read from the journal when it is first asked for, and kept up from then on. */
+/**
+ * Who did what to the record, and when. It is read from the journal when it is first asked for, and kept up from then on; what
+ * was read before is saved.
+ */
 export class Trail {
-  readonly #columns = new TrailColumns();
-  readonly #actors = new Map<string, number>();
-  readonly #types = new Map<string, number>();
+  #columns = new TrailColumns();
+  #lateness = new Lateness();
   readonly #acts: Act[] = [];
-  readonly #lateness = new Lateness();
+  readonly #file: TrailFile | undefined;
+  /** How many events are saved; undefined as long as nobody looked. */
+  #saved: number | undefined;
   #reading: Promise<void> | undefined;
 
-  constructor(private readonly journal: Journal) {}
+  /** @param directory where it is saved, after so many events each; without one it is not */
+  constructor(
+    private readonly journal: Journal,
+    directory?: string,
+    private readonly savedEvery = SAVED_EVERY,
+  ) {
+    this.#file = directory === undefined ? undefined : new TrailFile(directory, journal);
+  }
 
-  /** Takes in all that is recorded by now. At the first time that is the whole log: some seconds for a million events. */
+  /** Takes in all that is recorded by now. At the first time of all that is the whole log: some seconds for a million events. */
   async upToDate(): Promise<void> {
     const head = this.journal.head;
     while (this.#columns.length < head) await (this.#reading ??= this.#read().finally(() => (this.#reading = undefined)));
@@ -51,17 +66,22 @@ export class Trail {
 
   /** @param before only events before this place, where the page before ended */
   page(question: TrailQuestion, before: number, limit: number): TrailPage {
+    const { after, until } = question;
+    const end = Math.min(until, this.#columns.length);
     const matches = this.#matcher(question);
     const seqs: number[] = [];
     let count = 0;
     let more = false;
-    for (const seq of this.#candidates(question)) {
-      if (!matches(seq - 1)) continue;
+    const consider = (seq: number): void => {
+      if (!matches(seq - 1)) return;
       count += 1;
-      if (seq >= before) continue;
+      if (seq >= before) return;
       if (seqs.length < limit) seqs.push(seq);
       else more = true;
-    }
+    };
+    const stream = this.#streamOf(question);
+    if (stream === undefined) for (let seq = end; seq > after; seq -= 1) consider(seq);
+    else for (const seq of stream) if (seq > after && seq <= end) consider(seq);
     return { count, seqs, more };
   }
 
@@ -73,33 +93,30 @@ export class Trail {
   }
 
   act(seq: number): Act {
-    return this.#acts[this.#columns.type(seq - 1)]!;
+    return this.#actOf(this.#columns.type(seq - 1));
   }
 
   #matcher({ who, type, act, backdatedBy = -Infinity }: TrailQuestion): (index: number) => boolean {
-    const actor = who === undefined ? undefined : (this.#actors.get(who) ?? NaN);
-    const types = [...this.#types.keys()].map((name, number) => (type === undefined || name === type) && (act === undefined || this.#acts[number] === act));
+    const columns = this.#columns;
+    const actor = who === undefined ? undefined : (columns.actors.find(who) ?? NaN);
+    const types = [...columns.types.list].map((name, number) => (type === undefined || name === type) && (act === undefined || this.#actOf(number) === act));
     return (index) =>
-      types[this.#columns.type(index)]! &&
-      (actor === undefined || this.#columns.actor(index) === actor) &&
-      (backdatedBy === -Infinity || this.#columns.sinceHappened(index) > backdatedBy || this.#columns.sincePublished(index) > backdatedBy);
+      types[columns.type(index)]! &&
+      (actor === undefined || columns.actor(index) === actor) &&
+      (backdatedBy === -Infinity || columns.sinceHappened(index) > backdatedBy || columns.sincePublished(index) > backdatedBy);
   }
 
-  /** Latest first. */
-  *#candidates({ entry, source, unit, after, until }: TrailQuestion): Generator<number> {
+  /** The events of whatever is asked for, the latest first; undefined where that is everything. */
+  #streamOf({ entry, source, unit }: TrailQuestion): number[] | undefined {
     const stream = entry !== undefined ? entryStream(entry) : source !== undefined ? `source-${source}` : unit !== undefined ? `unit-${unit}` : undefined;
-    const end = Math.min(until, this.#columns.length);
-    if (stream === undefined) {
-      for (let seq = end; seq > after; seq -= 1) yield seq;
-      return;
-    }
-    for (const { seq, data } of this.journal.readStream(stream, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, true)) {
-      // Movements of all funds share one stream.
-      if (seq > after && seq <= end && (entry === undefined || (data as { entry?: string }).entry === entry)) yield seq;
-    }
+    if (stream === undefined) return undefined;
+    const events = this.journal.readStream(stream, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, true);
+    // Movements of all funds share one stream.
+    return events.filter(({ data }) => entry === undefined || (data as { entry?: string }).entry === entry).map(({ seq }) => seq);
   }
 
   async #read(): Promise<void> {
+    this.#saved ??= this.#load();
     const { head } = this.journal;
     while (this.#columns.length < head) {
       const until = Math.min(head, this.#columns.length + SLICE);
@@ -108,34 +125,49 @@ export class Trail {
         this.#take(event);
       }
       this.#skipTo(until);
+      this.#save();
       await nextTurn();
     }
   }
 
   /** Events that were taken out of the store leave gaps: that is told elsewhere, and here everything else keeps its place. */
   #skipTo(seq: number): void {
-    while (this.#columns.length < seq) this.#columns.push(this.#typeNumber(''), numberIn(this.#actors, ''), UNKNOWN, UNKNOWN);
+    while (this.#columns.length < seq) this.#columns.push('', '', UNKNOWN, UNKNOWN);
   }
 
   #take({ type, data, metadata, recordedAt }: RawEvent): void {
-    const actor = readable(() => (JSON.parse(metadata) as EventMetadata).actor) ?? '';
-    const event = readable(() => readEvent(type, JSON.parse(data), JSON.parse(metadata)));
+    const about = readable(() => JSON.parse(metadata) as EventMetadata);
+    const event = about && readable(() => readEvent(type, JSON.parse(data), about));
     const { sinceHappened, sincePublished } = (event && readable(() => this.#lateness.of(event, recordedAt))) ?? { sinceHappened: UNKNOWN, sincePublished: UNKNOWN };
-    this.#columns.push(this.#typeNumber(type), numberIn(this.#actors, actor), sinceHappened, sincePublished);
+    this.#columns.push(type, about?.actor ?? '', sinceHappened, sincePublished);
   }
 
-  #typeNumber(type: string): number {
-    const number = numberIn(this.#types, type);
-    this.#acts[number] ??= actOf(type);
-    return number;
+  #actOf(type: number): Act {
+    return (this.#acts[type] ??= actOf(this.#columns.types.list.at(type)));
   }
-}
 
-/** The number of a name, given to it when it is first met. */
-function numberIn(names: Map<string, number>, name: string): number {
-  let number = names.get(name);
-  if (number === undefined) names.set(name, (number = names.size));
-  return number;
+  #parts(): [string, Saved][] {
+    return [...this.#columns.parts(), ...this.#lateness.parts()];
+  }
+
+  /** How many events it put back. */
+  #load(): number {
+    if (this.#file?.load(this.#parts())) {
+      this.#columns.index();
+      this.#lateness.index();
+    } else {
+      // Something may have been put back before it failed.
+      this.#columns = new TrailColumns();
+      this.#lateness = new Lateness();
+    }
+    return this.#columns.length;
+  }
+
+  #save(): void {
+    if (this.#columns.length - this.#saved! < this.savedEvery) return;
+    this.#saved = this.#columns.length;
+    this.#file?.save(this.#parts(), this.#saved);
+  }
 }
 
 /** Whoever did something that cannot be read did it all the same. */

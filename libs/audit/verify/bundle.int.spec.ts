@@ -169,7 +169,13 @@ describe('the command', () => {
   it('says of witnesses that completeness is not shown', () => {
     const { text } = runVerifier(['--key', ownKey(), fileOf(written({ witnesses: [3] }))]);
     expect(text).toContain('That no other event bears on the answer. That takes a bundle of all events.');
+    expect(text).toContain('That the answer follows from the events. It can be computed again only from all of them.');
     expect(text).not.toContain('none was left out');
+  });
+
+  it.each(['', 'no key', 'example.com/log+12345678+short'])('exits with 2 for "--key %s", which is no key', (key) => {
+    const { exitCode, text } = runVerifier(['--key', key, fileOf(written())]);
+    expect([exitCode, text]).toEqual([2, expect.stringMatching(/is not the public key of a log/)]);
   });
 
   it('exits with 1 and the reason when something does not hold', () => {

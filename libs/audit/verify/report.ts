@@ -23,7 +23,8 @@ export function reportOn({ header, checkpoint, keyIsKnown, kept, answerDiffers }
   if (kept && whole) shown.push(`The log goes on from the checkpoint of ${kept.size} events that you kept: nothing before it was changed.`);
   if (kept && !whole) notShown.push(`That the log goes on from the checkpoint of ${kept.size} events that you kept. That takes a bundle of all events, or a consistency proof.`);
   if (!whole) notShown.push('That no other event bears on the answer. That takes a bundle of all events.');
-  if (answerDiffers === undefined) notShown.push('That the answer follows from the events. This program does not compute totals; the one beside it, recount, and "timeline audit verify" do, as may any program of your own that follows docs/numbers.md.');
+  if (answerDiffers === undefined && !whole) notShown.push('That the answer follows from the events. It can be computed again only from all of them.');
+  else if (answerDiffers === undefined) notShown.push('That the answer follows from the events. This program does not compute totals; the one beside it, recount, and "timeline audit verify" do, as may any program of your own that follows docs/numbers.md.');
   else if (answerDiffers.length === 0) shown.push('The answer follows from the events under the policy: it was computed again.');
   notShown.push('That others were shown the same log. Compare the checkpoint with theirs.');
   notShown.push('That what was recorded is true. The log shows what was recorded, in which order, and that it has not been changed since.');

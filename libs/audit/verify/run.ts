@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { AuditError } from '../errors.js';
+import { parseVerifierKey } from '../note/key.js';
 import { verifyBundle, type Findings, type Refold } from './bundle.js';
 import { linesOf } from './lines.js';
 import { reportOn } from './report.js';
@@ -65,6 +66,7 @@ function readArguments(args: readonly string[]) {
   });
   const [path, ...more] = positionals;
   if (path === undefined || more.length > 0) throw new Error('Give one bundle to check.');
+  for (const key of values.key ?? []) parseVerifierKey(key);
   return { path, keys: values.key ?? [], checkpoint: values.checkpoint, json: values.json ?? false };
 }
 

@@ -76,7 +76,7 @@ export class EventStoreDbStore implements EventStore {
   ) {
     this.mirror = new Mirror(journal, options.isOurs ?? carriesOurName);
     this.#requests = new Requests(connections.requests, { ...REQUEST_LIMITS, ...options.requests });
-    this.#questions = new Requests(connections.requests, { ...REQUEST_LIMITS, ...options.requests, attempts: 2 });
+    this.#questions = new Requests(connections.requests, { ...REQUEST_LIMITS, ...options.requests, attempts: 2, patienceMs: 0 });
     const source: FeedSource = {
       verify: () => this.#verify(),
       subscribe: (from) => connections.feed.client.subscribeToAll({ fromPosition: from ?? START }, { highWaterMark: FEED_PAGE }),

@@ -10,7 +10,10 @@ import { messageOf } from './refusals.js';
 export interface RequestLimits {
   /** A request without an answer for so long has failed: the client's own deadlines do not cover all of them. */
   readonly attemptMs: number;
+  /** At least so many. */
   readonly attempts: number;
+  /** And for so long: a node that restarts refuses at once, and attempts would be over before it is back. */
+  readonly patienceMs: number;
   readonly backoff: Backoff;
   /** More than about 100 at once on a fresh connection have hung. */
   readonly inFlight: number;
@@ -20,6 +23,7 @@ export interface RequestLimits {
 export const REQUEST_LIMITS: RequestLimits = {
   attemptMs: 5_000,
   attempts: 4,
+  patienceMs: 8_000,
   backoff: { firstMs: 100, mostMs: 2_000 },
   inFlight: 64,
   queue: 10_000,
@@ -62,6 +66,7 @@ export class Requests {
   }
 
   async #try<T>(attempt: Attempt<T>, refusal: (error: unknown) => EventStoreError | undefined): Promise<T> {
+    const impatientAt = performance.now() + this.limits.patienceMs;
     for (let failures = 0; ; ) {
       if (this.#closing.signal.aborted) throw new StoreUnavailable('it has been closed');
       const { client } = this.connection;
@@ -71,7 +76,7 @@ export class Requests {
         const final = refusal(error);
         if (final) throw final;
         failures += 1;
-        if (failures === this.limits.attempts) {
+        if (failures >= this.limits.attempts && performance.now() >= impatientAt) {
           throw new StoreUnavailable(`${failures} attempts failed, the last with "${messageOf(error)}"`, { cause: error });
         }
         // A client recovers from a lost connection and follows a new leader, but not from silence nor from a failure it remembers.

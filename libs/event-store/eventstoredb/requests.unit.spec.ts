@@ -4,7 +4,7 @@ import { StoreUnavailable } from '../errors.js';
 import { readRefusal } from './refusals.js';
 import { Requests, type RequestLimits } from './requests.js';
 
-const limits: RequestLimits = { attemptMs: 20, attempts: 3, backoff: { firstMs: 1, mostMs: 2 }, inFlight: 2, queue: 2 };
+const limits: RequestLimits = { attemptMs: 20, attempts: 3, patienceMs: 0, backoff: { firstMs: 1, mostMs: 2 }, inFlight: 2, queue: 2 };
 
 /** Stands for a connection: counts how often its client was replaced. */
 function connection() {
@@ -31,6 +31,18 @@ describe('a request to EventStoreDB', () => {
     }, readRefusal);
     await expect(failing).rejects.toThrow(/3 attempts failed, the last with "broken 3"/);
     await expect(failing).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+
+  it('that fails at once is tried again for as long as a restart may take', async () => {
+    const backAt = performance.now() + 60;
+    let attempts = 0;
+    const answer = new Requests(connection(), { ...limits, patienceMs: 30_000 }).run(async () => {
+      attempts += 1;
+      if (attempts <= limits.attempts || performance.now() < backAt) throw new UnavailableError();
+      return 'back';
+    }, readRefusal);
+    expect(await answer).toBe('back');
+    expect(attempts).toBeGreaterThan(limits.attempts);
   });
 
   it('is not repeated when it was refused', async () => {

@@ -14,6 +14,8 @@ export interface Identity {
 
 /** A certificate authority of our own. `file` holds its certificate, for `tlsCAFile`. */
 export class CertificateAuthority {
+  readonly #issued = new Map<string, Promise<Identity>>();
+
   private constructor(
     private readonly directory: string,
     readonly file: string,
@@ -27,8 +29,15 @@ export class CertificateAuthority {
     return new CertificateAuthority(directory, file, await readFile(file, 'utf8'));
   }
 
-  /** A certificate for these hosts: names or IPv4 addresses. */
-  async issue(hosts: readonly string[]): Promise<Identity> {
+  /** A certificate for these hosts, names or IPv4 addresses: the same again for the same. */
+  issue(hosts: readonly string[]): Promise<Identity> {
+    const name = hosts.join(',');
+    const issued = this.#issued.get(name) ?? this.#issue(hosts);
+    this.#issued.set(name, issued);
+    return issued;
+  }
+
+  async #issue(hosts: readonly string[]): Promise<Identity> {
     const names = hosts.map((host) => (/^[\d.]+$/.test(host) ? `IP:${host}` : `DNS:${host}`));
     await writeFile(join(this.directory, 'node.ext'), `subjectAltName=${names.join(',')}\n`);
     await openssl(this.directory, ['req', ...newKey('node.key'), '-out', 'node.csr', '-subj', '/CN=eventstoredb-node']);

@@ -8,7 +8,7 @@ import type { LogRecord } from '../log/record.js';
 
 /** Limits that let a test see what takes minutes otherwise, with attempts enough for a machine that is busy. */
 export const HURRIED = {
-  requests: { attemptMs: 400, attempts: 20, backoff: { firstMs: 5, mostMs: 40 } },
+  requests: { attemptMs: 400, attempts: 20, patienceMs: 0, backoff: { firstMs: 5, mostMs: 40 } },
   feed: { confirmMs: 1_000, silenceMs: 500, backoff: { firstMs: 5, mostMs: 50 } },
   /** Only once: questions would take the faults that reads are to meet. */
   askMs: 3_600_000,
@@ -22,18 +22,19 @@ export interface Opened {
 
 /** Opens stores that are closed after each test. */
 export function useStores(): (url: string, options?: Partial<OpenStoreOptions>) => Promise<Opened> {
-  const opened: Opened[] = [];
+  const stores: EventStore[] = [];
+  const directories = new Set<string>();
   afterEach(async () => {
-    for (const { store, directory } of opened.splice(0)) {
-      await store.close();
-      await rm(directory, { recursive: true, force: true });
-    }
+    for (const store of stores.splice(0)) await store.close();
+    for (const directory of directories) await rm(directory, { recursive: true, force: true });
+    directories.clear();
   });
   return async (url, options = {}) => {
     const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'mirror-')));
+    directories.add(directory);
     const said: string[] = [];
     const store = await openStore({ url, directory, log: (message) => said.push(message), ...HURRIED, ...options });
-    opened.push({ store, directory, said });
+    stores.push(store);
     return { store, directory, said };
   };
 }

@@ -79,7 +79,7 @@ function bodies(mediaType: string, text: string): unknown[] {
 }
 
 /** The same schemas, but a field that is not described is not allowed: the description has to be complete. */
-function closed(part: unknown): unknown {
+export function closed(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(closed);
   if (typeof part !== 'object' || part === null) return part;
   const parts = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, closed(value)]));

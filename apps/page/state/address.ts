@@ -1,0 +1,57 @@
+import { computed, signal } from '@preact/signals';
+
+/** Everything that the page shows follows from these, and all of them are in its address: a link is a citation. */
+const KEYS = ['view', 'measure', 'currency', 'entry', 'unit', 'country', 'text', 'axis', 'asOf', 'publishedBy', 'recordedBy', 'from', 'to', 'lang'] as const;
+export type Key = (typeof KEYS)[number];
+export type Address = { readonly [key in Key]?: string | undefined };
+
+export function readAddress(search: string): Address {
+  const parameters = new URLSearchParams(search);
+  return Object.fromEntries(KEYS.flatMap((key) => (parameters.get(key) ? [[key, parameters.get(key)!]] : [])));
+}
+
+export function writeAddress(address: Address): string {
+  const parameters = new URLSearchParams(KEYS.flatMap((key) => (address[key] ? [[key, address[key]]] : [])));
+  return parameters.size === 0 ? '/' : `/?${parameters}`;
+}
+
+export const address = signal<Address>(typeof location === 'undefined' ? {} : readAddress(location.search));
+export const VIEWS = ['overview', 'timeline', 'total', 'audit', 'compare', 'entry'] as const;
+export type View = (typeof VIEWS)[number];
+export const view = computed<View>(() => VIEWS.find((each) => each === address.value.view) ?? 'overview');
+
+export const hrefTo = (changes: Address): string => writeAddress({ ...address.value, ...changes });
+
+/** Browsers allow few changes of the address in a second. */
+const REPLACE_MS = 250;
+let replacing: ReturnType<typeof setTimeout> | undefined;
+
+/** Goes on to another state of the page, one that "back" leads back from. */
+export function go(changes: Address): void {
+  settle();
+  address.value = { ...address.value, ...changes };
+  history.pushState(null, '', writeAddress(address.value));
+}
+
+/** Changes the state of the page in passing: while the scrubber moves, or one types. */
+export function adjust(changes: Address): void {
+  address.value = { ...address.value, ...changes };
+  replacing ??= setTimeout(settle, REPLACE_MS);
+}
+
+function settle(): void {
+  if (replacing === undefined) return;
+  clearTimeout(replacing);
+  replacing = undefined;
+  history.replaceState(null, '', writeAddress(address.value));
+}
+
+/** Takes part in the browser's back and forward. */
+export function followAddress(): void {
+  addEventListener('popstate', () => {
+    clearTimeout(replacing);
+    replacing = undefined;
+    address.value = readAddress(location.search);
+  });
+  addEventListener('pagehide', settle);
+}

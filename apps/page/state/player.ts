@@ -1,0 +1,55 @@
+import { computed, signal } from '@preact/signals';
+import { adjust } from './address.js';
+import { firstDay, firstPublished, firstRecorded, totals } from './data.js';
+import { dayNumber, dayText } from './days.js';
+import { AXES, axis, present, scrubbed } from './question.js';
+
+/** Days a second. */
+export const SPEEDS = [7, 30, 90, 365] as const;
+export type Speed = (typeof SPEEDS)[number];
+export const speed = signal<Speed>(90);
+export const playing = signal(false);
+
+const FIRST = {
+  happened: () => firstDay.value,
+  published: () => firstPublished.value.value,
+  recorded: () => firstRecorded.value.value,
+};
+
+/** What the scrubber reaches from and to, as day numbers: from the day before anything, to the present. */
+export const range = computed(() => {
+  const last = dayNumber(present.value);
+  const first = FIRST[axis.value]();
+  return { first: first === undefined ? last - 1 : Math.min(dayNumber(first) - 1, last - 1), last };
+});
+
+/** Moves the scrubber of the present axis; its end is now. */
+export function moveTo(day: number): void {
+  const { first, last } = range.value;
+  const at = Math.max(first, day);
+  adjust({ [AXES[axis.value]]: at >= last ? undefined : dayText(at) });
+}
+
+export function play(): void {
+  const { first, last } = range.value;
+  const from = dayNumber(scrubbed.value ?? present.value);
+  playing.value = true;
+  let at = from >= last ? first : from;
+  let before = performance.now();
+  moveTo(at);
+  const step = (now: number): void => {
+    if (!playing.value) return;
+    // Along the other axes each day is a question of its own: history waits for its answer.
+    const waits = axis.value !== 'happened' && totals.value.loading;
+    if (!waits) at += (Math.min(now - before, 250) / 1000) * speed.value;
+    before = now;
+    moveTo(Math.floor(at));
+    if (at >= last) pause();
+    else requestAnimationFrame(step);
+  };
+  requestAnimationFrame(step);
+}
+
+export function pause(): void {
+  playing.value = false;
+}

@@ -1,0 +1,73 @@
+import type { SourceInBrief, TimelineItem } from '../api/client.js';
+import { say, words } from '../i18n/index.js';
+import { arrivals } from '../state/data.js';
+import { Link } from './link.js';
+
+/** One entry as a sentence, with what it rests on. What the record says is in the record's own language. */
+export function Item({ item }: { readonly item: TimelineItem }) {
+  const { timeline } = say();
+  const { id, event, sentence, units, places, sources, origins, status, note, days } = item;
+  const fresh = arrivals.value.has(event);
+  const marks = status.filter((each) => each !== 'counted');
+  return (
+    <article class={`item${fresh ? ' fresh' : ''}${status.includes('retracted') ? ' struck' : ''}`} data-entry={id}>
+      <p class="when">
+        <time dateTime={days.earliest ?? days.latest ?? undefined}>{words().days(days)}</time>
+        {fresh && <span class="mark new">{timeline.fresh}</span>}
+        {marks.map((mark) => (
+          <span key={mark} class={`mark ${mark}`}>
+            {timeline.status[mark as keyof typeof timeline.status]}
+          </span>
+        ))}
+      </p>
+      <div>
+        <p class="sentence" lang="en">
+          {id === undefined ? sentence : <Link to={{ view: 'entry', entry: id }}>{sentence}</Link>}
+        </p>
+        {(units.length > 0 || places.length > 0) && (
+          <p class="who">
+            {units.map(({ id: unit, name }) => (
+              <Link key={unit} to={{ unit }} lang="en">
+                {name}
+              </Link>
+            ))}
+            {places.map(({ country, name }, index) => (
+              <span key={index} class="place">
+                {name === undefined ? words().country(country) : `${name}, ${words().country(country)}`}
+              </span>
+            ))}
+          </p>
+        )}
+        <Sources sources={sources} origins={origins} />
+        {note !== undefined && (
+          <details>
+            <summary>{timeline.note}</summary>
+            <p lang="en">{note}</p>
+          </details>
+        )}
+      </div>
+    </article>
+  );
+}
+
+/** The documents behind something, and how many of them are independent. */
+export function Sources({ sources, origins }: { readonly sources: readonly SourceInBrief[]; readonly origins: number }) {
+  const { timeline } = say();
+  if (sources.length === 0) return <p class="sources">{timeline.noSource}</p>;
+  return (
+    <p class="sources">
+      {sources.map(({ id, publisher, title, publishedOn, grade, withdrawn }) => (
+        <span key={id} class={withdrawn ? 'source struck' : 'source'} title={title}>
+          <span lang="en">{publisher}</span>, {words().shortDay(publishedOn)}
+          {grade !== undefined && (
+            <abbr class="grade" title={timeline.grade(grade)}>
+              {grade}
+            </abbr>
+          )}
+          {withdrawn && ` (${timeline.withdrawn})`}
+        </span>
+      ))}
+      <span class="origins">{timeline.origins(words().count(origins), origins === 1)}</span>
+    </p>
+  );
+}

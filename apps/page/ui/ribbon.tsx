@@ -1,0 +1,41 @@
+import { say, words } from '../i18n/index.js';
+import { address, go } from '../state/address.js';
+import { isDay } from '../state/days.js';
+import { showWaiting, waiting } from '../state/live.js';
+import { isNow } from '../state/question.js';
+
+/** Says which past is shown, for as long as it is not the present, and that something is waiting. */
+export function Ribbon() {
+  const { ribbon } = say();
+  const parts = pasts();
+  const count = words().count(waiting.value);
+  if (isNow.value) {
+    if (waiting.value === 0) return null;
+    return (
+      <div class="ribbon" role="status">
+        <button type="button" onClick={showWaiting}>
+          {ribbon.show(count)}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div class="ribbon past" role="status">
+      <p>
+        {parts.join(' · ')}
+        {waiting.value > 0 && <span class="waiting">{ribbon.waiting(count, waiting.value === 1)}</span>}
+      </p>
+      <button type="button" onClick={() => go({ asOf: undefined, publishedBy: undefined, recordedBy: undefined, axis: undefined })}>
+        {ribbon.toNow}
+      </button>
+    </div>
+  );
+}
+
+/** Each axis that is not at the present, in words. */
+export function pasts(): string[] {
+  const { ribbon } = say();
+  const { asOf, publishedBy, recordedBy } = address.value;
+  const at = (value: string) => (isDay(value) ? words().day(value) : /^\d+$/.test(value) ? ribbon.position(value) : value);
+  return [...(asOf ? [ribbon.happened(at(asOf))] : []), ...(publishedBy ? [ribbon.published(at(publishedBy))] : []), ...(recordedBy ? [ribbon.recorded(at(recordedBy))] : [])];
+}

@@ -1,0 +1,65 @@
+import { Spark } from '../draw/spark.js';
+import { say, words } from '../i18n/index.js';
+import { address } from '../state/address.js';
+import { arrivals, type Figure, figures, totals } from '../state/data.js';
+import { Link } from '../ui/link.js';
+import { Problem } from '../ui/problem.js';
+import { Timeline } from './timeline.js';
+
+/** What can be said of every measure, and what happened. */
+export function Overview() {
+  const { overview } = say();
+  const { measure } = address.value;
+  const all = figures.value.filter(({ total }) => measure === undefined || total.measure.code === measure);
+  const said = all.filter(isSaid);
+  const quiet = all.length - said.length;
+  return (
+    <>
+      <section class="figures" aria-labelledby="figures">
+        <h2 id="figures">{overview.heading}</h2>
+        <Problem of={totals.value} />
+        {totals.value.value !== undefined && said.length === 0 && <p class="empty">{overview.none}</p>}
+        <ul class="cards" aria-busy={totals.value.loading}>
+          {said.map((figure) => (
+            <Card key={figure.key} figure={figure} />
+          ))}
+        </ul>
+        {quiet > 0 && <p class="small">{quiet === 1 ? overview.quietOne : overview.quiet(words().count(quiet))}</p>}
+      </section>
+      <Timeline heading={overview.latest} />
+    </>
+  );
+}
+
+/** Something is said once the bounds are more than "0 or more", of certain things or of possible ones. */
+const isSaid = ({ known, supported, itemised }: Figure): boolean =>
+  !known || (supported !== undefined && (supported.high !== null || !/^0*$/.test(supported.low) || (itemised !== undefined && itemised.high !== '0')));
+
+function Card({ figure: { key, total, supported, itemised, curve } }: { readonly figure: Figure }) {
+  const { figure, overview } = say();
+  const { measure, question } = total;
+  const inWords = supported ? words().bounds(supported, question.currency) : figure.waiting;
+  return (
+    <li class={arrivals.value.has(key) ? 'card fresh' : 'card'} data-key={key}>
+      <h3>
+        <Link to={{ view: 'total', measure: measure.code, currency: question.currency }} lang="en">
+          {measure.label}
+        </Link>
+      </h3>
+      <p class="headline">
+        <Emphasised words={inWords} /> <span class="unit-of" lang="en">{words().unitOf(measure)}</span>
+      </p>
+      {curve && <Spark curve={curve} label={overview.curveOf(measure.label)} />}
+      <p class="small">{measure.kind === 'stock' ? figure.level : itemised && figure.itemised(words().bounds(itemised, question.currency))}</p>
+    </li>
+  );
+}
+
+/** The figures of a phrase large, the words between them small. */
+export function Emphasised({ words: phrase }: { readonly words: string }) {
+  return (
+    <>
+      {phrase.split(/([^\p{L}:,]*\d[\d\p{Zs}.,’'\p{Sc}]*|\p{Lu}{0,3}\p{Sc}[\d\p{Zs}.,]+)/u).map((part, index) => (index % 2 === 1 ? <strong key={index}>{part}</strong> : part))}
+    </>
+  );
+}
