@@ -65,7 +65,8 @@ describe('a store that was closed', () => {
     await store.append(streamName(), 'no-stream', [event()]);
     for (const node of standIn.nodes) node.faults.inject({ on: 'append', fault: { kind: 'hang' }, times: 1 });
     await store.append(streamName(), 'no-stream', [event()]);
-    expect(connections()).toBeGreaterThan(2);
+    // The one that hangs and the one in its place, at the least.
+    expect(connections()).toBeGreaterThan(1);
     await store.close();
     await eventually(() => connections() === 0);
   });
