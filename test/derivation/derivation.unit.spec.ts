@@ -79,6 +79,7 @@ describe('a derivation', () => {
     expect(derive(story).arithmetic!.steps).toEqual(
       expect.arrayContaining([
         'itemised.high: the same entries, none being possibly inside it: ∞, as 1 of them has no upper bound.',
+        'supported.low: no statement could be chosen, so it is what the entries inside the window say: 4.',
         'supported.high: no statement surely contains the question, so nothing bounds it from above: ∞.',
       ]),
     );

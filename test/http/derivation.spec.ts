@@ -111,6 +111,11 @@ describe('what changed', () => {
     ]);
   });
 
+  it('shows in CSV no figure for a side that does not know of the item', async () => {
+    const [first] = recordsOf((await admin.get(`/v1/changes?measure=arrests&from=1&to=${after}&format=csv`)).text);
+    expect(first).toMatchObject({ id: 'raid-1', change: 'added', before: '', after: '4 → 4' });
+  });
+
   it('between two policies is told as well', async () => {
     const { items } = json<{ items: object[] }>(await admin.get('/v1/changes?measure=arrests&axis=policy&from=conservative-1&to=face-value-1'));
     expect(items).toMatchObject([{ id: 'stated', change: 'read-otherwise', before: { figures: [{ bounds: { low: '11', high: null } }] }, after: { figures: [{ bounds: { low: '10', high: '10' } }] } }]);

@@ -90,6 +90,12 @@ describe('timeline watch totals', () => {
     expect(await watching.stop()).toBe(0);
   });
 
+  it('prints lines on a terminal that does not know its size', async () => {
+    const watching = new Watching(['totals', 'arrests'], { columns: 0, rows: 0 });
+    await watching.until(/^Arrests: .*\n/);
+    await watching.until(/^Live since position \d+\.\n$/, watching.notes);
+  });
+
   it('goes on by itself after its connection was cut, and tells nothing twice', async () => {
     const watching = new Watching(['totals', 'arrests']);
     await watching.until('Live', watching.notes);

@@ -18,7 +18,7 @@ export function csvOf({ items }: Changes): string {
 }
 
 function rowOf({ difference, before, after, also, events, ...item }: Item): Row {
-  const figures = (side: Item['before']): string => harmless(side.figures.map(({ inWords }) => inWords).join(SEVERAL));
+  const figures = (side: Item['before']): string => (isVisible(side) ? harmless(side.figures.map(({ inWords }) => inWords).join(SEVERAL)) : '');
   return {
     kind: item.kind,
     id: item.id,
@@ -43,5 +43,7 @@ function rowOf({ difference, before, after, also, events, ...item }: Item): Row 
     }),
   };
 }
+
+const isVisible = ({ parts }: Item['before']): boolean => !Object.values(parts).some((part) => part.reason === 'not-yet-recorded' || part.reason === 'not-yet-published');
 
 const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);

@@ -45,6 +45,7 @@ function stepsOf({ itemised, supportedLow, supportedHigh }: Omit<Arithmetic, 'st
 
 function chosenInWords({ candidates, chosen, entries: rest, choosingNone, low }: Arithmetic['supportedLow']): string[] {
   const could = `supported.low: ${statements(candidates)} could be chosen.`;
+  if (candidates === 0) return [`supported.low: no statement could be chosen, so it is what the entries inside the window say: ${low}.`];
   if (chosen.length === 0) return [`${could} None of them, in any choice, exceeds what the entries inside the window say: ${low}.`];
   const terms = [...chosen.map((each) => each.low), ...(rest.count === 0 ? [] : [rest.low])];
   const sum = terms.length === 1 ? low : `${terms.join(' + ')} = ${low}`;
