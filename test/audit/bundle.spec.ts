@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -37,6 +38,13 @@ function edited(name: string, from: string, edit: (lines: string[]) => string[])
   const lines = readFileSync(from, 'utf8').split('\n').slice(0, -1);
   writeFileSync(path(name), edit(lines).map((each) => `${each}\n`).join(''));
   return path(name);
+}
+
+/** A verifier key of the signed-note format (C2SP): name, hash, and the kind of key with the key. */
+function anotherKey(name: string): string {
+  const key = Buffer.concat([Buffer.of(1), Buffer.alloc(32, 7)]);
+  const hash = createHash('sha256').update(`${name}\n`).update(key).digest('hex').slice(0, 8);
+  return `${name}+${hash}+${key.toString('base64')}`;
 }
 
 describe('a bundle of all events', () => {
@@ -92,8 +100,8 @@ describe('a bundle of all events', () => {
 
   it('does not hold for a reader with another key, and cannot be checked when it is not there', async () => {
     const file = await bundle('whole.ndjson', '--measure', 'arrests');
-    const other = 'example.com/log+00000000+AAAA';
-    expect((await verify(file, '--key', other)).code).toBe(1);
+    expect((await verify(file, '--key', anotherKey('example.com/log'))).code).toBe(1);
+    expect((await verify(file, '--key', 'example.com/log+00000000+AAAA')).code).toBe(2);
     expect((await verify(path('nothing.ndjson'))).code).toBe(2);
     expect((await verify()).code).toBe(2);
   });
