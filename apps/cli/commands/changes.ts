@@ -1,9 +1,8 @@
 import { Option, type Command } from 'commander';
 import type { Changes } from '../answers.js';
 import { clientOf, questionOf, withQuestion, type ServiceOptions } from '../options.js';
-import { table, writeJson, writeLines, type Output } from '../output.js';
-import { citationInWords } from '../words.js';
-import { writePages } from './pages.js';
+import { table, type Output } from '../output.js';
+import { tellPages } from './pages.js';
 
 interface Options extends ServiceOptions {
   from: string;
@@ -12,10 +11,7 @@ interface Options extends ServiceOptions {
   format: 'text' | 'csv';
 }
 
-const PAGE = '200';
-
 export function changesCommand(program: Command, output: Output): void {
-  const { out } = output;
   const command = program
     .command('changes')
     .description('Why a total is not what it was: the difference between two positions, days or policies, entry by entry. With --json, each page as a text.')
@@ -27,20 +23,10 @@ export function changesCommand(program: Command, output: Output): void {
   command.addOption(new Option('--format <format>', 'text for a person, CSV for a spreadsheet').choices(['text', 'csv']).default('text'));
   command.action(async (measure: string) => {
     const options = command.optsWithGlobals<Options>();
-    const { from, to, axis, format } = options;
+    const { from, to, axis } = options;
     const client = clientOf(options);
-    const question = { measure, axis, from, to, ...questionOf(options), limit: PAGE };
-    if (format === 'csv') return writePages(out, client.texts('/v1/changes', { ...question, format: 'csv' }));
-    let isFirst = true;
-    for await (const page of client.pages<Changes>('/v1/changes', question)) {
-      if (options.json) await writeJson(out, page);
-      else {
-        if (isFirst) await writeLines(out, headOf(page));
-        await writeLines(out, itemsInLines(page, isFirst));
-        if (page.next === undefined) await writeLines(out, ['', citationInWords(page.citation, options.url)]);
-      }
-      isFirst = false;
-    }
+    const question = { measure, axis, from, to, ...questionOf(options) };
+    await tellPages<Changes>(output, client, '/v1/changes', question, options, { headOf, itemsInLines });
   });
 }
 

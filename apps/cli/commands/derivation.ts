@@ -1,9 +1,8 @@
 import { Option, type Command } from 'commander';
 import type { Derivation, DerivedPart } from '../answers.js';
 import { clientOf, questionOf, withQuestion, type ServiceOptions } from '../options.js';
-import { table, writeJson, writeLines, type Output } from '../output.js';
-import { citationInWords } from '../words.js';
-import { writePages } from './pages.js';
+import { table, type Output } from '../output.js';
+import { tellPages } from './pages.js';
 
 interface Options extends ServiceOptions {
   part?: string;
@@ -11,10 +10,7 @@ interface Options extends ServiceOptions {
   format: 'text' | 'csv';
 }
 
-const PAGE = '200';
-
 export function derivationCommand(program: Command, output: Output): void {
-  const { out } = output;
   const command = program
     .command('derivation')
     .description('How a total came about: everything that was considered for it, whether it counts and why, and the arithmetic. With --json, each page as a text.')
@@ -28,18 +24,8 @@ export function derivationCommand(program: Command, output: Output): void {
     const options = command.optsWithGlobals<Options>();
     const client = clientOf(options);
     const path = `/v1/totals/${encodeURIComponent(measure)}/derivation`;
-    const question = { ...questionOf(options), part: options.part, consideredBy: options.consideredBy, limit: PAGE };
-    if (options.format === 'csv') return writePages(out, client.texts(path, { ...question, format: 'csv' }));
-    let isFirst = true;
-    for await (const page of client.pages<Derivation>(path, question)) {
-      if (options.json) await writeJson(out, page);
-      else {
-        if (isFirst) await writeLines(out, headOf(page));
-        await writeLines(out, itemsInLines(page, isFirst));
-        if (page.next === undefined) await writeLines(out, ['', citationInWords(page.citation, options.url)]);
-      }
-      isFirst = false;
-    }
+    const question = { ...questionOf(options), part: options.part, consideredBy: options.consideredBy };
+    await tellPages<Derivation>(output, client, path, question, options, { headOf, itemsInLines });
   });
 }
 
