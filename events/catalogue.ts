@@ -30,6 +30,7 @@ import { SentencesImposed } from './sentences-imposed.js';
 import { SourceCorrected } from './source-corrected.js';
 import { SourceRegistered } from './source-registered.js';
 import { SourceWithdrawn } from './source-withdrawn.js';
+import { TextErased } from './text-erased.js';
 import { TotalStated } from './total-stated.js';
 import { UnitCorrected } from './unit-corrected.js';
 import { UnitDisbanded } from './unit-disbanded.js';
@@ -80,6 +81,7 @@ const definitions = [
   EntryRetracted,
   DuplicateMarked,
   DuplicateUnmarked,
+  TextErased,
 ] as unknown as readonly EventDefinition<never>[];
 
 /** Every event type of the vocabulary, in the order of the reference. */

@@ -1,5 +1,6 @@
 export * from './catalogue.js';
 export * from './definition/definition.js';
+export * from './definition/erasable.js';
 export * from './definition/json-schema.js';
 export type { NoticeDefinition } from './definition/notice.js';
 export * from './definition/repeated-names.js';
@@ -8,4 +9,6 @@ export * from './definition/validate.js';
 export * from './definition/window.js';
 export * from './definition/wording.js';
 export * from './notices.js';
+export * from './sealing/sealed-text.js';
+export * from './sealing/texts.js';
 export { ID_PATTERN, type Subject } from './definition/fields.js';

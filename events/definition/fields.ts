@@ -16,6 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { isCountry, isCurrency, isoToDay, parseEdtf } from '#quantities';
+import { ERASABLE_FIELDS } from './erasable.js';
 import { describeField, type JsonSchema } from './json-schema.js';
 
 /** What an identifier in a payload names; the write side refuses one that names nothing. */
@@ -107,6 +108,12 @@ export const Text = (maxLength: number, description: string, options?: FieldOpti
     ],
     options,
   });
+
+/** A text that is sealed where it is said of an entry or statement, so that it can be erased; the names of such fields are {@link ERASABLE_FIELDS}. */
+export const ErasableText = (maxLength: number, description: string, options?: FieldOptions): PropertyDecorator => (target, property) => {
+  if (!(ERASABLE_FIELDS as readonly string[]).includes(String(property))) throw new TypeError(`"${String(property)}" is not among the fields that can be erased.`);
+  Text(maxLength, description, options)(target, property);
+};
 
 export const Pattern = (pattern: RegExp, mustBe: string, description: string, options?: FieldOptions) =>
   field({

@@ -1,5 +1,5 @@
 import { QUALIFIERS, checkQuantity, isCurrency, type Dimension, type Qualifier } from '#quantities';
-import { Checked, checkedBy, Country, Edtf, Id, OneOf, Part, Parts, Pattern, Ref, Refs, Text } from './fields.js';
+import { Checked, checkedBy, Country, Edtf, ErasableText, Id, OneOf, Part, Parts, Pattern, Ref, Refs, Text } from './fields.js';
 
 const problemWith = (name: string, dimension?: Dimension) => (_: unknown, owner: object) => {
   const quantity = owner as { qualifier: Qualifier; currency?: string };
@@ -19,7 +19,7 @@ export class CountQuantity {
   @Checked('value', value, problemWith('value', 'count'), { optional: true }) value?: string;
   @Checked('upTo', upTo, problemWith('upTo', 'count'), { optional: true }) upTo?: string;
   @OneOf(QUALIFIERS, QUALIFIER) @checkedBy('qualifier', problemWith('qualifier', 'count')) qualifier: Qualifier;
-  @Text(200, STATED_AS, { optional: true }) statedAs?: string;
+  @ErasableText(200, STATED_AS, { optional: true }) statedAs?: string;
 }
 
 /** An amount of money in one currency, as stated. */
@@ -28,7 +28,7 @@ export class MoneyQuantity {
   @Checked('upTo', upTo, problemWith('upTo', 'money'), { optional: true }) upTo?: string;
   @OneOf(QUALIFIERS, QUALIFIER) @checkedBy('qualifier', problemWith('qualifier', 'money')) qualifier: Qualifier;
   @Checked('currency', currency, (given) => (typeof given === 'string' && isCurrency(given) ? undefined : '$property must be an ISO 4217 currency code, such as "EUR"')) currency: string;
-  @Text(200, STATED_AS, { optional: true }) statedAs?: string;
+  @ErasableText(200, STATED_AS, { optional: true }) statedAs?: string;
 }
 
 /** A count or, with a currency, an amount of money: which of them, the measure says. */
@@ -37,7 +37,7 @@ export class AnyQuantity {
   @Checked('upTo', upTo, problemWith('upTo'), { optional: true }) upTo?: string;
   @OneOf(QUALIFIERS, QUALIFIER) @checkedBy('qualifier', problemWith('qualifier')) qualifier: Qualifier;
   @Checked('currency', currency, (given) => (given === undefined || (typeof given === 'string' && isCurrency(given)) ? undefined : '$property must be an ISO 4217 currency code, such as "EUR"'), { optional: true }) currency?: string;
-  @Text(200, STATED_AS, { optional: true }) statedAs?: string;
+  @ErasableText(200, STATED_AS, { optional: true }) statedAs?: string;
 }
 
 export class Place {
@@ -63,7 +63,7 @@ export class OtherItems {
 /** What every payload may say of where it comes from. */
 export class CitingPayload {
   @Refs('source', 'The documents that say so') sources?: string[];
-  @Text(2000, 'What a reader has to know: what the document leaves open, how it was read', { optional: true }) note?: string;
+  @ErasableText(2000, 'What a reader has to know: what the document leaves open, how it was read', { optional: true }) note?: string;
 }
 
 /** What every entry says besides its figures. */
@@ -87,7 +87,7 @@ export class FundingEntryPayload extends EntryPayload {
 
 /** A change to something already recorded; it says why. */
 export class MendingPayload {
-  @Text(2000, 'Why') reason: string;
+  @ErasableText(2000, 'Why') reason: string;
   @Refs('source', 'The documents that show it; without one, the record itself is mended') sources?: string[];
 }
 

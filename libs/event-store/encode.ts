@@ -1,5 +1,6 @@
 import { EventTooLarge, IdConflict } from './errors.js';
 import { ORIGINAL_INSTANT } from './original-instant.js';
+import type { StoredKey } from './keys.js';
 import type { ExpectedRevision, NewEvent } from './port.js';
 
 /** The most bytes of JSON one event may take, data and metadata together. Also EventStoreDB's default for an append. */
@@ -13,6 +14,7 @@ export interface EncodedEvent {
   readonly type: string;
   readonly data: string;
   readonly metadata: string;
+  readonly keys?: readonly StoredKey[];
 }
 
 /**
@@ -46,7 +48,7 @@ function encodeEvent(stream: string, event: NewEvent): EncodedEvent {
   }
   const bytes = Buffer.byteLength(data) + Buffer.byteLength(metadata);
   if (bytes > EVENT_SIZE_LIMIT) throw new EventTooLarge(stream, bytes, EVENT_SIZE_LIMIT);
-  return { id, type: event.type, data, metadata };
+  return { id, type: event.type, data, metadata, ...(event.keys && { keys: event.keys }) };
 }
 
 function body(event: NewEvent, part: 'data' | 'metadata'): string {

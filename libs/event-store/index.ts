@@ -1,8 +1,10 @@
 export * from './errors.js';
 export * from './journal.js';
+export * from './keys.js';
 export * from './port.js';
 export { EVENT_SIZE_LIMIT } from './encode.js';
 export { EmbeddedStore, type EmbeddedOptions } from './embedded/embedded-store.js';
+export { KeyShelf } from './sqlite/key-shelf.js';
 export { SqliteJournal } from './sqlite/sqlite-journal.js';
 export { openStore, type OpenStoreOptions } from './open-store.js';
 export { copyHistory, type CopyOptions, type CopyReport } from './copy/copy-history.js';

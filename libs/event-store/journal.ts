@@ -1,4 +1,5 @@
 import type { Observable } from 'rxjs';
+import type { KeyReader } from './keys.js';
 import type { StreamEvent } from './port.js';
 
 /**
@@ -55,4 +56,7 @@ export interface Journal {
 
   /** Emits the new head after events became durable. A journal opened read-only never emits: read its `head` instead. */
   readonly appended: Observable<number>;
+
+  /** The keys of sealed texts that are at hand. */
+  readonly keys: KeyReader;
 }

@@ -1,4 +1,5 @@
 import type { Journal } from './journal.js';
+import type { KeyStore, StoredKey } from './keys.js';
 
 /** What the writer believes of the stream: its last revision (the first event has 0), that it has none, or nothing. */
 export type ExpectedRevision = number | 'no-stream' | 'any';
@@ -9,6 +10,8 @@ export interface NewEvent {
   readonly type: string;
   readonly data: object;
   readonly metadata: object;
+  /** Keys that the event is of no use without. They are durable before it is, and no part of it. */
+  readonly keys?: readonly StoredKey[];
 }
 
 /** An event as the store holds it in its stream. */
@@ -90,6 +93,8 @@ export interface EventStore {
   readStream(stream: string, options?: ReadStreamOptions): Promise<StreamEvent[]>;
 
   readonly journal: Journal;
+
+  readonly keys: KeyStore;
 
   status(): StoreStatus;
 

@@ -4,6 +4,7 @@ import type { Journal, RecordedEvent } from '#event-store';
 /** A journal over events that are all there, for tests of what is built from one. */
 export class MemoryJournal implements Journal {
   readonly appended = NEVER;
+  readonly keys = new Map<string, Buffer>();
 
   constructor(readonly events: readonly RecordedEvent[]) {}
 

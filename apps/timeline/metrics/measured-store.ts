@@ -1,4 +1,4 @@
-import { EventStoreError, type Appended, type EventStore, type ExpectedRevision, type Journal, type NewEvent, type ReadStreamOptions, type StoreStatus, type StreamEvent } from '#event-store';
+import { EventStoreError, type Appended, type EventStore, type ExpectedRevision, type Journal, type KeyStore, type NewEvent, type ReadStreamOptions, type StoreStatus, type StreamEvent } from '#event-store';
 import type { Metrics } from './metrics.js';
 
 /** The event store, with every append measured. */
@@ -10,6 +10,10 @@ export class MeasuredStore implements EventStore {
 
   get journal(): Journal {
     return this.store.journal;
+  }
+
+  get keys(): KeyStore {
+    return this.store.keys;
   }
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { StoreMismatch, StoreUnavailable } from '../errors.js';
 import type { Journal, RawEvent } from '../journal.js';
+import type { StoredKey } from '../keys.js';
 import { compare } from './compare.js';
 import type { CopyTarget, OpenedLog } from './copy-target.js';
 import { EmbeddedTarget, readEmbedded } from './embedded-log.js';
@@ -59,6 +60,9 @@ async function copied({ journal, skipped }: OpenedLog, target: CopyTarget, tell:
   if (found < events) {
     if (!target.mayContinue) throw new StoreMismatch(`The target was written to otherwise than by copying: its ${found} events cannot be continued. ${ADVICE}`);
     await target.begin();
+  }
+  await copyKeys(journal, target);
+  if (found < events) {
     await write(journal, target, { found, events }, telling('copying', events));
   }
 
@@ -66,6 +70,20 @@ async function copied({ journal, skipped }: OpenedLog, target: CopyTarget, tell:
   await target.finish(events);
   const last = journal.get(events);
   return { events, copied: events - found, found, skipped, lastPosition: last && { source: last.position, target: lastOfTarget! } };
+}
+
+async function copyKeys({ keys }: OpenedLog['journal'], target: CopyTarget): Promise<void> {
+  let chunk: StoredKey[] = [];
+  for (const key of keys.all()) {
+    if (target.journal.keys.get(key.id) !== undefined) continue;
+    chunk.push(key);
+    if (chunk.length < CHUNK) continue;
+    await target.keep(chunk);
+    chunk = [];
+    await turn();
+  }
+  await target.keep(chunk);
+  await target.destroy(keys.destroyed());
 }
 
 const ADVICE = 'Copy into an empty one.';

@@ -1,8 +1,10 @@
 import type { Journal, RawEvent } from '../journal.js';
+import type { StoredKey } from '../keys.js';
+import type { SqliteJournal } from '../sqlite/sqlite-journal.js';
 
 /** A log for reading, and how much beside it was passed over. */
 export interface OpenedLog {
-  readonly journal: Journal;
+  readonly journal: SqliteJournal;
   readonly skipped: { readonly foreign: number; readonly malformed: number };
   close(): Promise<void>;
 }
@@ -14,6 +16,12 @@ export interface CopyTarget extends OpenedLog {
 
   /** From now on, and until it is finished, the target is nobody else's to write to. */
   begin(): Promise<void>;
+
+  /** Keeps keys of the source, which come before its events; they are durable afterwards. */
+  keep(keys: readonly StoredKey[]): Promise<void>;
+
+  /** Destroys keys that the source has destroyed since. */
+  destroy(ids: readonly string[]): Promise<void>;
 
   /** Adds events of the source behind those there are, with their ids, revisions and instants; they are durable afterwards. */
   write(events: readonly RawEvent[], source: Journal): Promise<void>;

@@ -1,6 +1,7 @@
 import { StoreMismatch } from '../errors.js';
 import { COPY_NOTE, UNFINISHED } from '../embedded/embedded-store.js';
 import type { RawEvent } from '../journal.js';
+import type { StoredKey } from '../keys.js';
 import { DirectoryLock } from '../sqlite/directory-lock.js';
 import { SqliteJournal } from '../sqlite/sqlite-journal.js';
 import type { CopyTarget, OpenedLog } from './copy-target.js';
@@ -45,6 +46,14 @@ export class EmbeddedTarget implements CopyTarget {
 
   async begin(): Promise<void> {
     this.journal.write((writer) => writer.note(COPY_NOTE, UNFINISHED));
+  }
+
+  async keep(keys: readonly StoredKey[]): Promise<void> {
+    this.journal.keys.put(keys);
+  }
+
+  async destroy(ids: readonly string[]): Promise<void> {
+    this.journal.keys.destroy(ids);
   }
 
   async write(events: readonly RawEvent[]): Promise<void> {

@@ -3,8 +3,10 @@ import { AppendAttempts } from '../eventstoredb/append-attempts.js';
 import { Connection } from '../eventstoredb/connection.js';
 import { COPY_STREAM, copyEvent, filler, type CopyEvent } from '../eventstoredb/copying.js';
 import { appendRefusal } from '../eventstoredb/refusals.js';
+import { destroyKeys, keepKeys } from '../eventstoredb/key-streams.js';
 import { REQUEST_LIMITS, Requests } from '../eventstoredb/requests.js';
 import type { Journal, RawEvent } from '../journal.js';
+import type { StoredKey } from '../keys.js';
 import { marked } from '../original-instant.js';
 import type { ExpectedRevision, NewEvent } from '../port.js';
 import type { AppendRequest } from '../repeat.js';
@@ -48,6 +50,15 @@ export class EventStoreDbTarget implements CopyTarget {
 
   async begin(): Promise<void> {
     if (this.held.phase !== 'begun') await this.#conduct('CopyBegun', this.journal.head);
+  }
+
+  keep(keys: readonly StoredKey[]): Promise<void> {
+    return keepKeys(this.#requests, keys);
+  }
+
+  /** Only those that it has: a log that was begun without them needs no trace of them. */
+  destroy(ids: readonly string[]): Promise<void> {
+    return destroyKeys(this.#requests, ids.filter((id) => this.journal.keys.get(id)));
   }
 
   async write(events: readonly RawEvent[], source: Journal): Promise<void> {

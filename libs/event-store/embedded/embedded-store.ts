@@ -2,6 +2,8 @@ import { encodeAppend } from '../encode.js';
 import { StoreMismatch, StoreUnavailable } from '../errors.js';
 import type { Appended, EventStore, ExpectedRevision, NewEvent, ReadStreamOptions, StoreCounts, StoreStatus, StreamEvent } from '../port.js';
 import type { AppendRequest } from '../repeat.js';
+import type { KeyStore } from '../keys.js';
+import { keyStoreOver } from '../sqlite/key-store.js';
 import { DirectoryLock } from '../sqlite/directory-lock.js';
 import { SqliteJournal } from '../sqlite/sqlite-journal.js';
 import { carryOut } from './carry-out.js';
@@ -39,6 +41,7 @@ export interface EmbeddedOptions {
 export class EmbeddedStore implements EventStore {
   #waiting: Waiting[] = [];
   #scheduled: NodeJS.Immediate | undefined;
+  readonly keys: KeyStore;
   #closed = false;
   #trouble: string | undefined;
   #since = Date.now();
@@ -59,7 +62,9 @@ export class EmbeddedStore implements EventStore {
     readonly journal: SqliteJournal,
     private readonly lock: DirectoryLock,
     private readonly clock: () => number,
-  ) {}
+  ) {
+    this.keys = keyStoreOver(journal.keys, async () => undefined);
+  }
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
     const encoded = encodeAppend(stream, expected, events);
@@ -96,7 +101,11 @@ export class EmbeddedStore implements EventStore {
     this.#scheduled = this.#waiting.length > 0 ? setImmediate(() => this.#commitNext()) : undefined;
     try {
       const instant = this.clock();
-      const outcomes = this.journal.write((writer) => batch.map((request) => carryOut(writer, request, instant)));
+      const outcomes = this.journal.write((writer) => {
+        const carriedOut = batch.map((request) => carryOut(writer, request, instant));
+        this.#keepKeys(batch, carriedOut);
+        return carriedOut;
+      });
       this.#now(undefined);
       for (const [index, { resolve, reject }] of batch.entries()) {
         const outcome = outcomes[index]!;
@@ -108,6 +117,13 @@ export class EmbeddedStore implements EventStore {
       this.#now(`Appends fail: ${reason}.`);
       for (const { reject } of batch) reject(new StoreUnavailable(reason, { cause }));
     }
+  }
+
+  /** Those of the events that come to be: before these are durable, and all of them at once. */
+  #keepKeys(batch: readonly Waiting[], outcomes: readonly (Appended | Error)[]): void {
+    const isNew = (outcome: Appended | Error): boolean => !(outcome instanceof Error) && !outcome.repeated;
+    const keys = batch.flatMap(({ events }, index) => (isNew(outcomes[index]!) ? events.flatMap((event) => event.keys ?? []) : []));
+    if (keys.length > 0) this.journal.keys.put(keys);
   }
 
   #takeBatch(): Waiting[] {

@@ -3,15 +3,18 @@ import type { ReadRevision } from '@eventstore/db-client';
 import { encodeAppend } from '../encode.js';
 import { StoreMismatch, StoreUnavailable } from '../errors.js';
 import type { RecordedEvent } from '../journal.js';
+import type { KeyStore } from '../keys.js';
 import type { Appended, EventStore, ExpectedRevision, NewEvent, ReadStreamOptions, StoreStatus, StreamEvent } from '../port.js';
 import { answerOf, repeatOf, type AppendRequest } from '../repeat.js';
 import { unmarked } from '../original-instant.js';
 import { DirectoryLock } from '../sqlite/directory-lock.js';
+import { keyStoreOver } from '../sqlite/key-store.js';
 import { SqliteJournal } from '../sqlite/sqlite-journal.js';
 import { AppendAttempts } from './append-attempts.js';
 import { Connection } from './connection.js';
 import { Freshness } from './freshness.js';
 import { FEED_LIMITS, FEED_PAGE, MirrorFeed, type FeedLimits, type FeedSource } from './mirror-feed.js';
+import { destroyKeys, keepKeys } from './key-streams.js';
 import { Mirror, type IsOurs, type LoggedEvent } from './mirror.js';
 import { READ_PAGE, readEnd, readPage, type StreamedEvent } from './read-page.js';
 import { appendRefusal, readRefusal } from './refusals.js';
@@ -46,6 +49,7 @@ export interface EventStoreDbOptions {
  * `recordedAt` is the server's. In the journal, and in answers to appends that the journal gives, it never goes back.
  */
 export class EventStoreDbStore implements EventStore {
+  readonly keys: KeyStore;
   readonly #requests: Requests;
   /** Not in the queue of the others, and asked again once, since a new connection or another leader may answer. */
   readonly #questions: Requests;
@@ -76,6 +80,7 @@ export class EventStoreDbStore implements EventStore {
   ) {
     this.mirror = new Mirror(journal, options.isOurs ?? carriesOurName);
     this.#requests = new Requests(connections.requests, { ...REQUEST_LIMITS, ...options.requests });
+    this.keys = keyStoreOver(journal.keys, (ids) => destroyKeys(this.#requests, ids));
     this.#questions = new Requests(connections.requests, { ...REQUEST_LIMITS, ...options.requests, attempts: 2, patienceMs: 0 });
     const source: FeedSource = {
       verify: () => this.#verify(),
@@ -108,6 +113,7 @@ export class EventStoreDbStore implements EventStore {
     const earlier = await this.#earlier(request);
     if (earlier) return earlier;
 
+    await keepKeys(this.#requests, events.flatMap(({ keys = [] }) => keys));
     const deadlineMs = this.options.requests?.attemptMs ?? REQUEST_LIMITS.attemptMs;
     const attempts = new AppendAttempts(request, events, { deadlineMs, searchedUntil });
     const last = await this.#requests.run(

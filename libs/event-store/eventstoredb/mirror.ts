@@ -4,6 +4,7 @@ import { Arrivals } from './arrivals.js';
 import type { JournalWriter, Placing } from '../sqlite/journal-writer.js';
 import { unmarked } from '../original-instant.js';
 import type { SqliteJournal } from '../sqlite/sqlite-journal.js';
+import { keyIn } from './key-streams.js';
 import { phaseAfter, type CopyPhase } from './copying.js';
 
 export type LoggedEvent = NonNullable<AllStreamResolvedEvent['event']>;
@@ -50,12 +51,14 @@ export class Mirror {
   /** Stores a page of the log, in its order. */
   store(page: readonly AllStreamResolvedEvent[]): void {
     const skipped = { ...this.#skipped };
+    this.#takeKeys(page);
     const { checkpoint, copy } = this.journal.write((writer) => {
       let checkpoint = this.#checkpoint;
       let copy = this.#copy;
       for (const { event } of page) {
         if (!event || (checkpoint && !isAfter(event.position, checkpoint))) continue;
         checkpoint = event.position;
+        if (keyIn(event)) continue;
         if (isOfTheSystem(event)) {
           skipped.system += 1;
           continue;
@@ -77,6 +80,14 @@ export class Mirror {
     this.#copy = copy;
     this.#skipped = skipped;
     for (const { event } of page) if (event) this.arrivals.tell(event.id);
+  }
+
+  /** Before the events that need them. Whatever comes again is known, and what was destroyed stays so. */
+  #takeKeys(page: readonly AllStreamResolvedEvent[]): void {
+    const found = page.flatMap(({ event }) => (event && keyIn(event)) ?? []);
+    const made = found.flatMap(({ id, key }) => (key ? [{ id, key }] : []));
+    if (made.length > 0) this.journal.keys.put(made);
+    this.journal.keys.destroy(found.filter(({ key }) => key === null).map(({ id }) => id));
   }
 }
 

@@ -2,6 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import { Subject } from 'rxjs';
 import { JOURNAL_PAGE_LIMIT, type Journal, type RawEvent, type RecordedEvent } from '../journal.js';
 import { JournalWriter } from './journal-writer.js';
+import { KeyShelf } from './key-shelf.js';
 import { openForReading, openForWriting, type JournalKind } from './schema.js';
 
 type Row = [seq: number, position: string, recordedAt: number, id: string, stream: string, revision: number, type: string, data: string, metadata: string];
@@ -26,16 +27,17 @@ export class SqliteJournal implements Journal {
 
   /** @throws {StoreMismatch} see {@link openForWriting}; the caller holds the directory's lock */
   static open(directory: string, kind: JournalKind): SqliteJournal {
-    return new SqliteJournal(openForWriting(directory, kind), true);
+    return opened(openForWriting(directory, kind), (db) => new SqliteJournal(db, KeyShelf.open(directory), true));
   }
 
   /** For worker threads, rebuilds and tools, while the writer writes. @throws {StoreMismatch} no journal there */
   static openReadOnly(directory: string): SqliteJournal {
-    return new SqliteJournal(openForReading(directory), false);
+    return opened(openForReading(directory), (db) => new SqliteJournal(db, KeyShelf.openReadOnly(directory), false));
   }
 
   private constructor(
     private readonly db: Database,
+    readonly keys: KeyShelf,
     writable: boolean,
   ) {
     const rows = <P extends unknown[]>(rest: string) => db.prepare<P, Row>(`SELECT ${COLUMNS} FROM events ${rest}`).raw();
@@ -111,6 +113,16 @@ export class SqliteJournal implements Journal {
   close(): void {
     this.appended.complete();
     this.db.close();
+    this.keys.close();
+  }
+}
+
+function opened(db: Database, open: (db: Database) => SqliteJournal): SqliteJournal {
+  try {
+    return open(db);
+  } catch (error) {
+    db.close();
+    throw error;
   }
 }
 

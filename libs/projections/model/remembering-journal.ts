@@ -18,6 +18,10 @@ export class RememberingJournal implements Journal {
     return this.journal.appended;
   }
 
+  get keys(): Journal['keys'] {
+    return this.journal.keys;
+  }
+
   get(seq: number): RecordedEvent | undefined {
     let event = this.recent.get(seq);
     if (event === undefined) {
