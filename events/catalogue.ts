@@ -84,6 +84,8 @@ const definitions = [
   TextErased,
 ] as unknown as readonly EventDefinition<never>[];
 
+export { TextErased };
+
 /** Every event type of the vocabulary, in the order of the reference. */
 export const catalogue = definitions as unknown as readonly EventDefinition[];
 

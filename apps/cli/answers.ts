@@ -110,6 +110,7 @@ export interface LogEvent {
   type: string;
   data: unknown;
   metadata: unknown;
+  opened?: readonly { readonly at: string; readonly text: string }[];
 }
 
 /** What an item is to one part of a total. */

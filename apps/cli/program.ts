@@ -3,6 +3,7 @@ import { auditCommand } from './audit/audit.js';
 import { changesCommand } from './commands/changes.js';
 import { copyCommand } from './commands/copy.js';
 import { derivationCommand } from './commands/derivation.js';
+import { eraseCommand } from './commands/erase.js';
 import { exportCommand } from './commands/export.js';
 import { importCommand } from './commands/import.js';
 import { replayCommand } from './commands/replay.js';
@@ -15,7 +16,7 @@ import { watchCommand } from './watch/watch.js';
 import { TOKEN_OPTION, URL_OPTION } from './options.js';
 import { writeLines, type Output } from './output.js';
 
-const COMMANDS = [importCommand, totalsCommand, derivationCommand, changesCommand, watchCommand, showCommand, replayCommand, exportCommand, copyCommand, auditCommand, webhooksCommand, tokensCommand];
+const COMMANDS = [importCommand, totalsCommand, derivationCommand, changesCommand, watchCommand, showCommand, replayCommand, exportCommand, copyCommand, eraseCommand, auditCommand, webhooksCommand, tokensCommand];
 
 /** Runs the `timeline` command. @returns its exit code: 0 it went well, 1 it was refused or failed, 2 it was called wrongly */
 export async function run(args: readonly string[], output: Output): Promise<number> {

@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import type { TransparencyLog } from '#audit';
 import { type EventStore, openStore } from '#event-store';
 import { ReadSide } from '#projections';
+import { Eraser } from '#record';
 import { TokenStore } from './access/token-store.js';
 import { openTransparencyLog } from './audit/open-transparency-log.js';
 import { COMMAND_PATIENCE_MS } from './commands/within.js';
@@ -68,6 +69,8 @@ export async function startService(config: Config, logger: Logger, clock: Clock 
     const opening = openStore({ ...config.store, directory: config.dataDirectory, log, ...(config.eventStoreUrl !== undefined && { url: config.eventStoreUrl }) });
     const store = new MeasuredStore(await opening, metrics);
     opened.push(() => store.close());
+    const eraser = await Eraser.start(store, log);
+    opened.push(() => eraser.close());
     const transparencyLog = openTransparencyLog(store, config, logger, clock);
     opened.push(() => transparencyLog.close());
     const tokens = TokenStore.open(config.accessDirectory ?? config.dataDirectory);

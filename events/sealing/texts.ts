@@ -67,6 +67,14 @@ export function sealTexts<P extends object>(definition: EventDefinition, payload
 export const withoutTexts = <P>(payload: P, field?: ErasableField): P =>
   replaced(payload, (name, text) => (field === undefined || name === field ? ERASED : text)) as P;
 
+/** A payload with what its sealed texts say, by their pointers. */
+export function withTexts<T>(value: T, texts: ReadonlyMap<string, string>, at = ''): T {
+  if (typeof value !== 'object' || value === null) return value;
+  if (isSealedText(value)) return (texts.get(at) ?? UNREADABLE) as T;
+  if (Array.isArray(value)) return value.map((each: unknown, index) => withTexts(each, texts, `${at}/${index}`)) as T;
+  return Object.fromEntries(Object.entries(value).map(([name, each]: [string, unknown]) => [name, withTexts(each, texts, `${at}/${name}`)])) as T;
+}
+
 /** What a sealed text says, or the mark that stands for it. */
 export function readText(text: SealedText, keys: KeyReader): string {
   const key = keys.get(text.key);

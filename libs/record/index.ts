@@ -11,4 +11,5 @@ export {
   type CommandEvent,
   type CommandResult,
 } from './commands.js';
+export { Eraser } from './erasure/eraser.js';
 export { RecordModule, type Clock } from './record.module.js';

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { stringify as csvStringify } from 'csv-stringify/sync';
 import { stringify as yamlStringify } from 'yaml';
-import { notices, readEvent } from '#events';
+import { notices, readEvent, withTexts } from '#events';
 import type { LogEvent, Timeline, TimelineItem } from '../answers.js';
 import type { Client, Parameters } from '../client.js';
 import { UsageError } from '../failure.js';
@@ -17,7 +17,7 @@ const FORMATS: Options['format'][] = ['yaml', 'ndjson', 'csv'];
 export function exportCommand(program: Command, output: Output): void {
   const command = program
     .command('export')
-    .description('Copies the whole log as YAML, which "import" reads, or as NDJSON, just as it is stored (also with --json); or the timeline as CSV, for a spreadsheet.')
+    .description('Copies the whole log as YAML, which "import" reads, or as NDJSON, just as /v1/log gives it (also with --json); or the timeline as CSV, for a spreadsheet.')
     .addOption(new Option('--format <format>').choices(FORMATS).default('yaml'));
   withQuestion(command, 'unit', 'country', 'measure', 'since', 'asOf', 'publishedBy', 'recordedBy');
   command.action(async () => {
@@ -48,8 +48,9 @@ async function exportItems(client: Client, { out, notes }: Output): Promise<void
 }
 
 /** An event in today's version as an item of an import file; undefined for one that is no part of the vocabulary. */
-export function itemOf({ id, type, data, metadata }: LogEvent): string | undefined {
-  const event = readEvent(type, data, metadata);
+export function itemOf({ id, type, data, metadata, opened = [] }: LogEvent): string | undefined {
+  const texts = new Map(opened.map(({ at, text }) => [at, text]));
+  const event = readEvent(type, withTexts(data as object, texts), metadata);
   return event && `${yamlStringify([{ type, id, ...event.payload }], { lineWidth: 0 })}\n`;
 }
 

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { ACTS, type Trail, TransparencyLog } from '#audit';
 import type { EventStore, Journal, RecordedEvent } from '#event-store';
-import type { EventMetadata } from '#events';
+import { openTexts, type EventMetadata } from '#events';
 import { component } from '../docs/components.js';
 import { describe } from '../docs/operation.js';
 import { readQuery } from '../http/query.js';
@@ -92,7 +92,8 @@ export class TrailController {
   }
 
   private item(seq: number): Static<typeof TrailItem> {
-    const { id, position, recordedAt, type, stream, data, metadata } = this.event(seq);
+    const { id, position, recordedAt, type, stream, data: stored, metadata } = this.event(seq);
+    const data = openTexts(stored, this.journal.keys);
     const { sinceHappened, sincePublished } = this.trail.lateness(seq);
     const { reason } = data as { reason?: unknown };
     return {

@@ -8,12 +8,13 @@ import { describe } from '../docs/operation.js';
 import { readQuery } from '../http/query.js';
 import { ANSWER_AGE, ANSWER_AGE_MEANING, AnswerAge, ageInHeader } from '../health/answer-age.js';
 import { EVENT_STORE } from '../tokens.js';
-import { eventLine, LogEvent, ndjson } from './event-line.js';
+import { eventLine, holdsSealed, LogEvent, ndjson } from './event-line.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const NDJSON = 'application/x-ndjson';
 const POSITION = { type: 'string', pattern: '^[0-9]{1,20}$' };
 const NEVER_CHANGES = 'public, max-age=31536000, immutable';
+const MAY_BE_ERASED = 'no-store';
 
 /** The raw events, for whoever wants to compute everything again. */
 @Controller('v1/log')
@@ -72,7 +73,7 @@ export class LogController {
     tag: 'Log',
     summary: 'One event of the log',
     parameters: [{ name: 'eventId', in: 'path', description: 'The UUID of the event', schema: { type: 'string', format: 'uuid' } }],
-    answers: { 200: { description: 'The event', schema: component('LogEvent', LogEvent), headers: { 'Cache-Control': NEVER_CHANGES } } },
+    answers: { 200: { description: 'The event', schema: component('LogEvent', LogEvent), headers: { 'Cache-Control': `${NEVER_CHANGES}; ${MAY_BE_ERASED} where it holds texts that can be erased` } } },
     problems: [400, 404, 414],
   })
   readLogEvent(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
@@ -81,8 +82,9 @@ export class LogController {
     if (!UUID.test(eventId)) throw new InvalidQuestion([{ parameter: 'eventId', message: 'must be the UUID of an event' }]);
     const event = this.journal.getById(eventId);
     if (!event) throw new NotFound(`There is no event ${eventId} in the log.`);
-    reply.type('application/json; charset=utf-8').header('Cache-Control', NEVER_CHANGES);
-    return eventLine({ ...event, data: JSON.stringify(event.data), metadata: JSON.stringify(event.metadata) });
+    const data = JSON.stringify(event.data);
+    reply.type('application/json; charset=utf-8').header('Cache-Control', holdsSealed(data) ? MAY_BE_ERASED : NEVER_CHANGES);
+    return eventLine({ ...event, data, metadata: JSON.stringify(event.metadata) }, this.journal.keys);
   }
 
   private seqAt(position: string): number {

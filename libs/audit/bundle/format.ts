@@ -3,12 +3,14 @@ import { AuditError } from '../errors.js';
 import type { KeysDocument } from '../keys/key-chain.js';
 import type { Hash } from '../merkle/hash.js';
 
-export const BUNDLE_FORMAT = 'operations-timeline/evidence-bundle@1';
+export const BUNDLE_FORMAT = 'operations-timeline/evidence-bundle@2';
+/** The same without sealed texts, of which there were none then. */
+const FORMER_FORMAT = 'operations-timeline/evidence-bundle@1';
 const SEAL = 'operations-timeline/evidence-seal@1';
 
 /** The first line of an evidence bundle. docs/transparency-log.md describes the file. */
 export interface BundleHeader {
-  readonly format: typeof BUNDLE_FORMAT;
+  readonly format: typeof BUNDLE_FORMAT | typeof FORMER_FORMAT;
   /** All events up to the checkpoint, or only those that the answer names, each with its proof. */
   readonly contents: 'all-events' | 'witnesses';
   /** When it was made, RFC 3339. */
@@ -30,6 +32,17 @@ export interface WitnessLine {
   readonly path: readonly string[];
 }
 
+/** How a line begins that holds the keys of the sealed texts of the event after it. No leaf and no proof begins so. */
+export const KEYS_LINE = '{"textKeys":';
+
+/** The keys in such a line, by their names. @throws {AuditError} malformed-bundle */
+export function parseTextKeys(line: Buffer): ReadonlyMap<string, Buffer> {
+  const { textKeys } = parseObject(line, 'The line of keys before an event') as { textKeys?: Record<string, unknown> };
+  const keys = Object.entries(textKeys ?? {});
+  if (!keys.every(([, key]) => typeof key === 'string')) throw malformed('the line of keys before an event does not hold keys');
+  return new Map(keys.map(([id, key]) => [id, Buffer.from(key as string, 'base64')]));
+}
+
 /** What the operator signs about all that stands before the last line. No checkpoint: its second line is no number. */
 export const sealText = (origin: string, bytes: number, digest: Hash): string => `${SEAL}\n${origin}\nsha256 ${encodeBase64(digest)} ${bytes}\n`;
 
@@ -37,7 +50,7 @@ export const sealText = (origin: string, bytes: number, digest: Hash): string =>
 export function parseHeader(line: Buffer): BundleHeader {
   const header = parseObject(line, 'The first line');
   const { format, contents, events, made, checkpoint } = header;
-  if (format !== BUNDLE_FORMAT) throw malformed(`the first line says that its format is ${JSON.stringify(format)}; this program reads "${BUNDLE_FORMAT}"`);
+  if (format !== BUNDLE_FORMAT && format !== FORMER_FORMAT) throw malformed(`the first line says that its format is ${JSON.stringify(format)}; this program reads "${BUNDLE_FORMAT}"`);
   const right =
     (contents === 'all-events' || contents === 'witnesses') && Number.isSafeInteger(events) && typeof made === 'string' && typeof checkpoint === 'string' && isKeys(header['keys']);
   if (!right) throw malformed('the first line lacks a member or has one of another type');

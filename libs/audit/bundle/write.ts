@@ -10,6 +10,7 @@ import { parseNote } from '../note/note.js';
 import { parseInclusionProof } from '../proof.js';
 import type { TransparencyLog } from '../transparency-log.js';
 import { rawEvent } from '../tree/difference.js';
+import { textKeyLines } from './text-keys.js';
 import { BUNDLE_FORMAT, sealText, type BundleHeader } from './format.js';
 
 export interface BundleRequest extends Pick<BundleHeader, 'question' | 'answer' | 'derivation' | 'policy'> {
@@ -67,6 +68,7 @@ function* allEvents(journal: Journal, size: number, checkpoint: string): Generat
   for (const event of journal.scan(0, size)) {
     const leaf = leafOf(event);
     tree.append(leafHash(leaf));
+    yield* textKeyLines(event, journal.keys);
     yield leaf;
   }
   // Nothing is sealed that would not verify.
@@ -78,7 +80,9 @@ function* allEvents(journal: Journal, size: number, checkpoint: string): Generat
 function* proven(log: TransparencyLog, journal: Journal, size: number, witnesses: readonly number[]): Generator<string> {
   for (const seq of witnesses) {
     const { index, path } = parseInclusionProof(log.proofAt(seq, size));
+    const event = rawEvent(journal, seq)!;
+    yield* textKeyLines(event, journal.keys);
     yield JSON.stringify({ index, path: path.map(encodeBase64) });
-    yield leafOf(rawEvent(journal, seq)!);
+    yield leafOf(event);
   }
 }

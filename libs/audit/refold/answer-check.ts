@@ -16,8 +16,8 @@ export class AnswerCheck implements Refold {
     this.#guarded(() => (this.#recount = new Recount(question)));
   }
 
-  take(leaf: string): void {
-    this.#projections.take(leaf);
+  take(leaf: string, textKeys: ReadonlyMap<string, Buffer>): void {
+    this.#projections.take(leaf, textKeys);
     if (this.#trouble === undefined) this.#guarded(() => this.#recount?.take(leaf));
   }
 

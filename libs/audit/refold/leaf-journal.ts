@@ -12,6 +12,9 @@ interface Leaf extends Omit<RecordedEvent, 'seq' | 'recordedAt'> {
 /** The events of a bundle as a journal: their leaves in a file, one behind the other as they come, and in memory where each is. */
 export class LeafJournal implements Journal {
   readonly appended = EMPTY;
+  /** A text whose key did not come with its event was erased. */
+  readonly keys = { get: (id: string): Buffer | null => this.#keys.get(id) ?? null };
+  readonly #keys = new Map<string, Buffer>();
   readonly #file: number;
   readonly #ends: number[] = [];
   readonly #byId = new Map<string, number>();
@@ -31,10 +34,11 @@ export class LeafJournal implements Journal {
   }
 
   /** @throws {SyntaxError | TypeError} it is no event, or one of those before it has the same id */
-  add(leaf: string): RecordedEvent {
+  add(leaf: string, textKeys: ReadonlyMap<string, Buffer> = new Map()): RecordedEvent {
     const seq = this.head + 1;
     const event = eventIn(leaf, seq);
     if (this.#byId.has(event.id)) throw new TypeError(`its id is that of event ${this.#byId.get(event.id)}`);
+    for (const [id, key] of textKeys) this.#keys.set(id, key);
     this.#byId.set(event.id, seq);
     this.#before.push(this.#lastOf.get(event.stream) ?? 0);
     this.#lastOf.set(event.stream, seq);

@@ -19,10 +19,10 @@ export class ProjectionRefold implements Refold {
   readonly #model = new ReadModel(this.#journal);
   #trouble: string | undefined;
 
-  take(leaf: string): void {
+  take(leaf: string, textKeys: ReadonlyMap<string, Buffer>): void {
     if (this.#trouble !== undefined) return;
     try {
-      this.#model.apply(this.#journal.add(leaf));
+      this.#model.apply(this.#journal.add(leaf, textKeys));
     } catch (error) {
       this.#trouble = `The answer cannot be computed: event ${this.#journal.head + 1} is not one of this service (${messageOf(error)}).`;
     }

@@ -1,7 +1,7 @@
 import { definitionOf } from '#events';
 
 /** What somebody did to the record. `other`: something that the service itself tells, or an event that only other versions know. */
-export const ACTS = ['recorded', 'corrected', 'retracted', 'withdrawn', 'marked-duplicate', 'unmarked-duplicate', 'other'] as const;
+export const ACTS = ['recorded', 'corrected', 'retracted', 'withdrawn', 'marked-duplicate', 'unmarked-duplicate', 'erased', 'other'] as const;
 export type Act = (typeof ACTS)[number];
 
 const MENDINGS: Readonly<Record<string, Act>> = {
@@ -12,6 +12,7 @@ const MENDINGS: Readonly<Record<string, Act>> = {
   SourceWithdrawn: 'withdrawn',
   DuplicateMarked: 'marked-duplicate',
   DuplicateUnmarked: 'unmarked-duplicate',
+  TextErased: 'erased',
 };
 
 export function actOf(type: string): Act {

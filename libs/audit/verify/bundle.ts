@@ -7,6 +7,7 @@ import { decodeHash, leafHash, type Hash } from '../merkle/hash.js';
 import { RunningRoot } from '../merkle/running-root.js';
 import { verifyInclusion } from '../merkle/verify.js';
 import { openNote } from '../note/note.js';
+import { TextCheck, type TextCounts } from './texts.js';
 
 /**
  * Computes the answer anew from the events of a bundle. This program has none, and says so: that is work for the
@@ -15,8 +16,8 @@ import { openNote } from '../note/note.js';
 export interface Refold {
   /** The question, before the first event. */
   begin?(header: BundleHeader): void;
-  /** One event, in the order of the log: its leaf, which is JSON. */
-  take(leaf: string): void;
+  /** One event, in the order of the log: its leaf, which is JSON, and the keys of its texts. */
+  take(leaf: string, textKeys: ReadonlyMap<string, Buffer>): void;
   /** What is different in the answer of the bundle, one sentence each; nothing when it is right. */
   conclude(header: BundleHeader): readonly string[];
 }
@@ -34,6 +35,8 @@ export interface Findings {
   readonly checkpoint: OpenedCheckpoint;
   /** Whether a key that the reader brought vouches for the signature. */
   readonly keyIsKnown: boolean;
+  /** The sealed texts of its events. */
+  readonly texts: TextCounts;
   /** The checkpoint that the reader kept. Only a bundle of all events shows that the log goes on from there. */
   readonly kept?: OpenedCheckpoint;
   /** What the refold found; undefined when there was none. */
@@ -59,20 +62,23 @@ export function verifyBundle(lines: Iterable<Buffer>, { keys = [], kept, refold 
   const checkpoint = chain.openCheckpoint(header.checkpoint);
   const earlier = kept === undefined ? undefined : chain.openCheckpoint(kept);
 
-  if (header.contents === 'all-events') verifyAll(body, header, checkpoint, earlier, refold);
-  else verifyWitnesses(body, header, checkpoint);
+  const texts = new TextCheck();
+  const events = texts.without(body);
+  if (header.contents === 'all-events') verifyAll(events, texts, header, checkpoint, earlier, refold);
+  else verifyWitnesses(events, texts, header, checkpoint);
   seal.verify(chain);
 
   return {
     header,
     checkpoint,
     keyIsKnown,
+    texts: texts.counts,
     ...(earlier && { kept: earlier }),
     ...(refold && header.contents === 'all-events' && { answerDiffers: refold.conclude(header) }),
   };
 }
 
-function verifyAll(body: Iterable<Buffer>, header: BundleHeader, checkpoint: OpenedCheckpoint, earlier?: OpenedCheckpoint, refold?: Refold): void {
+function verifyAll(body: Iterable<Buffer>, texts: TextCheck, header: BundleHeader, checkpoint: OpenedCheckpoint, earlier?: OpenedCheckpoint, refold?: Refold): void {
   if (earlier && earlier.size > checkpoint.size) {
     throw new AuditError('beyond-tree', `Your checkpoint is of ${earlier.size} events and the bundle only of ${checkpoint.size}: it is the older one. Ask for a bundle of today.`);
   }
@@ -86,7 +92,8 @@ function verifyAll(body: Iterable<Buffer>, header: BundleHeader, checkpoint: Ope
   for (const line of body) {
     tree.append(leafHash(line));
     compareWithKept();
-    refold?.take(line.toString());
+    const keys = texts.take(line);
+    refold?.take(line.toString(), keys);
   }
   if (tree.size !== checkpoint.size || header.events !== checkpoint.size) {
     throw new AuditError('incomplete-bundle', `The checkpoint is of ${checkpoint.size} events, the bundle says it holds ${header.events} and holds ${tree.size}.`);
@@ -96,13 +103,14 @@ function verifyAll(body: Iterable<Buffer>, header: BundleHeader, checkpoint: Ope
   }
 }
 
-function verifyWitnesses(body: Iterator<Buffer> & Iterable<Buffer>, header: BundleHeader, { size, root }: OpenedCheckpoint): void {
+function verifyWitnesses(body: Iterator<Buffer> & Iterable<Buffer>, texts: TextCheck, header: BundleHeader, { size, root }: OpenedCheckpoint): void {
   let events = 0;
   for (const line of body) {
     const { index, path } = parseWitness(line);
     const event = body.next();
     if (event.done) throw malformed('the last proof has no event');
     verifyInclusion(index, size, leafHash(event.value), path.map(hashOf), root);
+    texts.take(event.value);
     events += 1;
   }
   if (events !== header.events) throw new AuditError('incomplete-bundle', `The bundle says it holds ${header.events} events and holds ${events}.`);

@@ -1,4 +1,4 @@
-import { corrected, type DomainEvent, type EventDefinition } from '#events';
+import { corrected, type DomainEvent, type EventDefinition, withoutTexts } from '#events';
 import type { Journal } from '#event-store';
 import { FOREVER_DAY, FOREVER_SEQ, utcDay, type Viewpoint } from '../model/axes.js';
 import { common, type CommonPayload, type SeenEvent } from '../model/event.js';
@@ -264,6 +264,9 @@ export class Entries {
           break;
         case 'DuplicateUnmarked':
           state.duplicateOf = undefined;
+          break;
+        case 'TextErased':
+          state.payload = withoutTexts(state.payload, payload.field);
           break;
         default:
       }

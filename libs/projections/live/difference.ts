@@ -1,4 +1,4 @@
-import type { Measure } from '#events';
+import { openTexts, type Measure } from '#events';
 import { daysOf, parseEdtf, type Policy, type Quantity } from '#quantities';
 import { type Static, Type } from 'typebox';
 import { isLive } from '../entries/entries.js';
@@ -33,7 +33,7 @@ export function contributionsChanged(model: ReadModel, total: Total, entries: It
     found.push({ entry: id, kind: nature === 'statement' ? 'statement' : 'entry', before: former, after: present });
     if (found.length === CONTRIBUTIONS_NAMED) break;
   }
-  return found;
+  return openTexts(found, model.journal.keys);
 }
 
 /** A question about one measure in one currency. */

@@ -1,3 +1,4 @@
+import { openTexts } from '#events';
 import type { Static } from 'typebox';
 import type { ReadModel } from '../model/read-model.js';
 import { timelineItem, type TimelineItem } from '../questions/timeline.js';
@@ -32,7 +33,7 @@ export class Items {
     return entries.map((entry) => {
       const known = isKept ? this.items.get(entry) : undefined;
       if (known) return known;
-      const item = timelineItem({ model, now: 0 }, views, at, entry);
+      const item = openTexts(timelineItem({ model, now: 0 }, views, at, entry), model.journal.keys);
       const rendered = { item, text: JSON.stringify(item) };
       if (isKept) this.items.set(entry, rendered);
       return rendered;

@@ -1,4 +1,4 @@
-import { type DomainEvent, readEvent, UnreadableEvent } from '#events';
+import { type DomainEvent, type ErasableField, readEvent, UnreadableEvent } from '#events';
 import type { StreamEvent } from '#event-store';
 
 /** An event as projections see it: in today's version, with its place in the journal. */
@@ -28,6 +28,8 @@ export interface CommonPayload {
   /** The id of the event that is mended. */
   event?: string;
   note?: string;
+  /** Which texts are erased. */
+  field?: ErasableField;
 }
 
 export const common = (event: DomainEvent): CommonPayload => event.payload;

@@ -1,3 +1,4 @@
+import { openTexts } from '#events';
 import type { Static, TSchema } from 'typebox';
 import type { ProjectionName } from '../model/projection.js';
 import type { ReadModel } from '../model/read-model.js';
@@ -71,8 +72,8 @@ export interface QuestionDefinition<S extends TSchema = TSchema> {
   ask(asked: Asked, values: Readonly<Record<string, string>>): Static<S>;
 }
 
-/** The question, which is never asked beyond the event that a projection it needs stopped at. */
+/** The question, which is never asked beyond the event that a projection it needs stopped at. Only here do sealed texts become readable: nothing keeps what they say. */
 export function defineQuestion<S extends TSchema>(definition: QuestionDefinition<S>): QuestionDefinition<S> {
   const { needs, ask } = definition;
-  return { ...definition, ask: (asked, values) => ask({ ...asked, upTo: Math.min(lastOf(asked), asked.model.reach(needs)) }, values) };
+  return { ...definition, ask: (asked, values) => openTexts(ask({ ...asked, upTo: Math.min(lastOf(asked), asked.model.reach(needs)) }, values), asked.model.journal.keys) };
 }

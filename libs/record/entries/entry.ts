@@ -1,8 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { corrected, type DomainEvent, type EventDefinition } from '#events';
+import { corrected, withoutTexts, type DomainEvent, type ErasableField, type EventDefinition } from '#events';
 import { EntryCommand } from '../commands.js';
 import { correction, recording, settledChanges, type Draft } from '../draft.js';
 import { checkMovement } from '../funding/movement.js';
+import { NO_TEXTS, refuseErasing, withErased, withTexts, type ReadableEvent, type Texts } from '../erasure/texts.js';
 import { CommandHandling } from '../handling/command-handling.js';
 import { checkOperation } from '../operations/operation.js';
 import { subjectOf, type Payload } from '../payload.js';
@@ -19,15 +20,17 @@ export interface Entry {
   readonly recorded: DomainEvent;
   readonly retracted: boolean;
   readonly duplicateOf?: string | undefined;
+  readonly texts: Texts;
 }
 
 type State = Entry | undefined;
 type Changes = { changes: Payload };
 
-function evolve(entry: State, event: DomainEvent): State {
+function evolve(before: State, event: ReadableEvent): State {
   const { definition, payload } = event;
-  if (definition.nature !== 'mending') return { recorded: event, retracted: false };
-  if (!entry) return entry;
+  if (definition.nature !== 'mending') return { recorded: { definition, payload }, retracted: false, texts: withTexts(NO_TEXTS, event) };
+  if (!before) return before;
+  const entry = { ...before, texts: withTexts(before.texts, event) };
   switch (definition.type) {
     case 'EntryCorrected':
       return { ...entry, recorded: { ...entry.recorded, payload: corrected(entry.recorded.payload, (payload as Changes).changes) } };
@@ -37,9 +40,18 @@ function evolve(entry: State, event: DomainEvent): State {
       return { ...entry, duplicateOf: (payload as { duplicateOf: string }).duplicateOf };
     case 'DuplicateUnmarked':
       return { ...entry, duplicateOf: undefined };
+    case 'TextErased':
+      return erased(before, event);
     default:
       return entry;
   }
+}
+
+/** The reason of the erasure itself is told after it, and stays. */
+function erased({ recorded, texts, ...entry }: Entry, event: ReadableEvent): Entry {
+  const { field } = event.payload as { field: ErasableField };
+  const { definition, payload } = recorded;
+  return { ...entry, recorded: { definition, payload: withoutTexts(payload, field) }, texts: withTexts(withErased(texts, field), event) };
 }
 
 /** What an entry may say differs; how it is recorded and mended does not. */
@@ -54,6 +66,11 @@ function decide(entry: State, event: DomainEvent, world: World): DomainEvent {
     return event;
   }
   if (!entry) refuse('not-found', '/entry', `There is no entry or statement "${id}".`);
+  if (event.definition.type === 'TextErased') {
+    checkReferences(recording(event), world);
+    refuseErasing(entry.texts, (event.payload as { field: ErasableField }).field, id);
+    return event;
+  }
   if (entry.retracted) refuse('retracted', '/entry', `"${id}" was retracted: nothing about it can be changed any more.`);
   checkReferences(recording(event), world);
   return { ...event, payload: mended(entry, event, id, world) };

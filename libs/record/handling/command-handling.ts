@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { readEvent, type DomainEvent, type EventMetadata } from '#events';
+import { sealTexts, type DomainEvent } from '#events';
 import { IdConflict, StoreUnavailable, WrongExpectedRevision, type EventStore, type StreamEvent } from '#event-store';
+import { destroyKeysOf, isErasure } from '../erasure/destroy-keys.js';
 import type { CommandEvent, CommandResult, RecordEvent } from '../commands.js';
 import { subjectOf } from '../payload.js';
 import { Refusal, refuse } from '../refusal.js';
 import type { Subject } from '../subject.js';
 import { Unread } from '../world.js';
-import { sameContent } from './idempotency.js';
+import { isWhatWasRecorded } from './repeated.js';
 import type { ReadWorld } from './read-world.js';
 import { requestOf, type Request } from './request.js';
 import { StreamQueues } from './stream-queues.js';
@@ -70,13 +71,15 @@ export class CommandHandling {
     const { type } = event.definition;
     const expected = home.revision < 0 ? 'no-stream' : home.revision;
     checkTime(request);
-    const appended = await this.store.append(stream, expected, [{ id, type, data: decided.payload, metadata }]);
+    const { data, keys } = sealTexts(decided.definition, decided.payload);
+    const appended = await this.store.append(stream, expected, [{ id, type, data, metadata, keys }]);
     const { revision, position } = appended;
     if (appended.repeated) {
       const [first] = await this.store.readStream(stream, { from: revision, limit: 1 });
       if (first) return this.firstAnswer(request, subject, first);
     }
     this.states.extend(stream, home, decided, revision, id);
+    if (isErasure(type)) await destroyKeysOf(this.store, { stream, revision, data });
     return resultOf(request, subject, home, { id, type, revision, position }, false);
   }
 
@@ -110,7 +113,8 @@ export class CommandHandling {
   }
 
   private async firstAnswer<State>(request: Request, subject: Subject<State>, first: StreamEvent): Promise<CommandResult> {
-    if (!recordedBy(request, first)) return refuseReuse();
+    if (!isWhatWasRecorded(request, first, this.store.journal.keys)) return refuseReuse();
+    if (isErasure(first.type)) await destroyKeysOf(this.store, first);
     const home = await this.states.load<State>(request.stream);
     return resultOf(request, subject, home, first, true);
   }
@@ -119,12 +123,6 @@ export class CommandHandling {
 /** @throws StoreUnavailable when nobody waits for it any more: what is appended now, whoever asked may be asking for again */
 function checkTime({ until = Infinity }: Request): void {
   if (Date.now() > until) throw new StoreUnavailable('the turn of the command came too late, and nothing was recorded');
-}
-
-/** Whether the event is what the command would have recorded, however either of them was written. */
-function recordedBy({ hash, event: { definition, payload } }: Request, { type, data, metadata }: StreamEvent): boolean {
-  if ((metadata as EventMetadata | null)?.commandHash === hash) return true;
-  return type === definition.type && sameContent(readEvent(type, data, metadata)?.payload ?? {}, payload);
 }
 
 /** @throws Refusal `precondition-failed` when there is a subject and it is not at the version asked for */

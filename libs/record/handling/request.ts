@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { APPLICATION, FUNDING_ID_PREFIX, homeStream, type DomainEvent, type EventMetadata } from '#events';
+import { APPLICATION, FUNDING_ID_PREFIX, hasErasableTexts, homeStream, type DomainEvent, type EventMetadata, withoutTexts } from '#events';
 import type { RecordEvent } from '../commands.js';
 import { plain, subjectField, validated } from '../payload.js';
 import { refuse } from '../refusal.js';
@@ -15,6 +15,8 @@ export interface Request {
   readonly id: string;
   /** Whether the id follows from an idempotency key, so that an earlier answer can be found by it. */
   readonly keyed: boolean;
+  /** What was asked, as it was sent. */
+  readonly body: unknown;
   readonly hash: string;
   readonly metadata: EventMetadata;
   readonly ifMatch: number | undefined;
@@ -28,12 +30,14 @@ export function requestOf({ definition, body, context }: RecordEvent): Request {
   const id = key === undefined ? randomUUID() : eventIdOf(key);
   if (subjectField(definition) === 'entry' && definition.nature !== 'mending') payload.entry = entryId(payload.entry, definition.home === 'funds', id);
   const event = withExplicitWindow({ definition, payload: plain(definition, payload) });
-  const hash = commandHash(definition.intention, body);
+  // A hash of a text would let whoever guesses it be sure, for ever.
+  const hash = commandHash(definition.intention, hasErasableTexts(definition) ? withoutTexts(body) : body);
   return {
     event,
     stream: homeStream(definition, payload),
     id,
     keyed: key !== undefined,
+    body,
     hash,
     metadata: { app: APPLICATION, version: definition.version, actor, correlationId, ...(causationId !== undefined && { causationId }), commandHash: hash },
     ifMatch,

@@ -1,4 +1,5 @@
 import { readEvent, type DomainEvent } from '#events';
+import { justSealed, readable, type ReadableEvent } from '../erasure/texts.js';
 import type { EventStore } from '#event-store';
 import type { Subject } from '../subject.js';
 import { RecentlyUsed } from './recently-used.js';
@@ -33,7 +34,10 @@ export class StreamStates {
     const { head } = this.store.journal;
     for (let more = true; more; ) {
       const events = await this.store.readStream(stream, { from: known.revision + 1, limit: PAGE });
-      for (const { type, data, metadata, revision, id } of events) this.advance(stream, known, readEvent(type, data, metadata), revision, id);
+      for (const { type, data, metadata, revision, id } of events) {
+        const event = readEvent(type, data, metadata);
+        this.advance(stream, known, event && readable(event, this.store.journal.keys), revision, id);
+      }
       more = events.length === PAGE;
     }
     known.head = head;
@@ -52,11 +56,11 @@ export class StreamStates {
 
   /** Takes note of what this process has just appended. */
   extend(stream: string, known: Known<unknown>, event: DomainEvent, revision: number, id: string): void {
-    this.advance(stream, known, event, revision, id);
+    this.advance(stream, known, justSealed(event), revision, id);
     this.known.set(stream, known);
   }
 
-  private advance(stream: string, known: Known<unknown>, event: DomainEvent | undefined, revision: number, id: string): void {
+  private advance(stream: string, known: Known<unknown>, event: ReadableEvent | undefined, revision: number, id: string): void {
     // Two commands may have read the same events at the same time: each counts once.
     if (revision <= known.revision) return;
     if (event) known.state = subjectOfStream(this.subjects, stream).evolve(known.state, event, revision, id);
