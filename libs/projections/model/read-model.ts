@@ -1,5 +1,5 @@
 import { definitionOf, type DomainEvent, readEvent } from '#events';
-import type { Journal, RawEvent, RecordedEvent } from '#event-store';
+import type { Journal, KeyReader, RawEvent, RecordedEvent } from '#event-store';
 import { Entries } from '../entries/entries.js';
 import { Funds } from '../funds/funds.js';
 import { Measures } from '../measures/measures.js';
@@ -46,8 +46,9 @@ export class ReadModel {
 
   readonly journal: Journal;
 
-  constructor(journal: Journal) {
-    this.journal = new RememberingJournal(journal);
+  /** @param keys by which its answers read sealed texts */
+  constructor(journal: Journal, keys: KeyReader = journal.keys) {
+    this.journal = new RememberingJournal(journal, keys);
     this.entries = new Entries(journal, this.sources);
     this.totals = new Totals(this.dictionary, this.measures, this.units, this.entries);
     const applies: Record<ProjectionName, Apply> = {

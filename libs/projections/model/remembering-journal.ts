@@ -1,4 +1,4 @@
-import type { Journal, RecordedEvent } from '#event-store';
+import type { Journal, KeyReader, RecordedEvent } from '#event-store';
 import type { Observable } from 'rxjs';
 import { Recent } from '../state/recent.js';
 
@@ -8,7 +8,10 @@ const EVENTS_REMEMBERED = 5_000;
 export class RememberingJournal implements Journal {
   private readonly recent = new Recent<number, RecordedEvent>(EVENTS_REMEMBERED);
 
-  constructor(private readonly journal: Journal) {}
+  constructor(
+    private readonly journal: Journal,
+    readonly keys: KeyReader,
+  ) {}
 
   get head(): number {
     return this.journal.head;
@@ -16,10 +19,6 @@ export class RememberingJournal implements Journal {
 
   get appended(): Observable<number> {
     return this.journal.appended;
-  }
-
-  get keys(): Journal['keys'] {
-    return this.journal.keys;
   }
 
   get(seq: number): RecordedEvent | undefined {
