@@ -19,6 +19,7 @@ const needsMore: Record<string, readonly [...Wish, id?: string]> = {
   UnitEventRetracted: ['UnitDisbanded', { unit: 'joint-cell', occurred: '2025-12-31' }, DISBANDING],
   UnitCorrected: unit('agency'),
   PartnerLeft: ['PartnerJoined', { unit: 'joint-cell', partner: 'agency', occurred: '2020-07' }],
+  TextErased: ['EntryCorrected', { entry: 'raid-2020-09-29', changes: { note: 'Led by somebody.' }, reason: 'So' }],
   DuplicateUnmarked: ['DuplicateMarked', { entry: 'raid-again', duplicateOf: 'another', reason: 'So' }],
 };
 

@@ -25,6 +25,45 @@ export function describeStoreContract(name: string, prepare: () => Promise<Store
       await under.dispose();
     });
 
+    describe('keys', () => {
+      const key = (byte: number) => ({ id: randomUUID(), key: Buffer.alloc(32, byte) });
+
+      it('are at hand as soon as the event is that they came with, which says nothing of them', async () => {
+        const kept = key(7);
+        const added = { ...event({ n: 1 }), keys: [kept] };
+        await store.append(streamName(), 'no-stream', [added]);
+        const found = await journaled(store, added.id);
+        expect(store.keys.get(kept.id)).toEqual(kept.key);
+        expect(store.journal.keys.get(kept.id)).toEqual(kept.key);
+        expect(JSON.stringify(found)).not.toContain(kept.key.toString('base64'));
+      });
+
+      it('of an append that was refused are no part of the log, and those of the one that was made stay', async () => {
+        const [stream, kept] = [streamName(), key(7)];
+        const added = { ...event(), keys: [kept] };
+        await store.append(stream, 'no-stream', [added]);
+        await expect(store.append(stream, 'no-stream', [{ ...event(), keys: [key(8)] }])).rejects.toBeInstanceOf(WrongExpectedRevision);
+        await journaled(store, added.id);
+        expect(store.keys.get(kept.id)).toEqual(kept.key);
+      });
+
+      it('are gone for good once destroyed, and all else stays', async () => {
+        const [gone, kept] = [key(7), key(8)];
+        const added = { ...event({ n: 1 }), keys: [gone, kept] };
+        const stream = streamName();
+        await store.append(stream, 'no-stream', [added]);
+        await journaled(store, added.id);
+        const before = await store.readStream(stream);
+        await store.keys.destroy([gone.id]);
+        await store.keys.destroy([gone.id]);
+        expect([store.keys.get(gone.id), store.keys.get(kept.id), store.keys.get(randomUUID())]).toEqual([null, kept.key, undefined]);
+        expect(await store.readStream(stream)).toEqual(before);
+        await store.close();
+        store = await under.open();
+        expect([store.keys.get(gone.id), store.keys.get(kept.id)]).toEqual([null, kept.key]);
+      });
+    });
+
     describe('appending', () => {
       it('answers with the revisions and returns what was appended, unchanged', async () => {
         const stream = streamName();

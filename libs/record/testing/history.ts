@@ -3,6 +3,7 @@ import { isoToDay } from '#quantities';
 import { commandFor } from '../commands.js';
 import type { Entry } from '../entries/entry.js';
 import type { Ledger } from '../funding/ledger.js';
+import { justSealed } from '../erasure/texts.js';
 import { requestOf } from '../handling/request.js';
 import { subjectOfStream } from '../handling/stream-states.js';
 import { catalogueMeasure } from '../measures/measure.js';
@@ -48,7 +49,7 @@ export class History {
     const { stream } = this.request(type, body);
     const event = this.decide(type, body);
     const { state, revision } = this.streams.get(stream) ?? { state: subjectOfStream(subjects, stream).initial(), revision: -1 };
-    this.streams.set(stream, { state: subjectOfStream(subjects, stream).evolve(state, event, revision + 1, id), revision: revision + 1 });
+    this.streams.set(stream, { state: subjectOfStream(subjects, stream).evolve(state, justSealed(event), revision + 1, id), revision: revision + 1 });
     return this;
   }
 
