@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { definitionOf } from '#events';
+import { definitionOf, openTexts } from '#events';
 import { EmbeddedStore } from '#event-store';
 import { importItems, type ImportReport, parseFiles } from '#importer';
 import { questions, ReadModel } from '#projections';
@@ -37,7 +37,7 @@ class Book {
     return this.handling.carryOut(command, subjectOfStream(subjects, requestOf(command).stream));
   };
 
-  export = (): string => this.store.journal.read(0, 1_000).map((event) => itemOf(event)!).join('');
+  export = (): string => this.store.journal.read(0, 1_000).map((event) => itemOf({ ...event, data: openTexts(event.data, this.store.keys) })!).join('');
 
   async import(text: string): Promise<ImportReport> {
     const { items, problems } = parseFiles([{ file: 'export.yaml', text }]);
