@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { withTexts } from '#events';
 import { run } from '../../apps/cli/program.js';
 import { Captured, CommandLine, timeline } from './support.js';
 
@@ -63,8 +64,8 @@ describe('timeline import', () => {
 
 describe('timeline export', () => {
   const withoutTheStore = (event: string) => {
-    const { type, data } = JSON.parse(event) as { type: string; data: unknown };
-    return { type, data };
+    const { type, data, opened = [] } = JSON.parse(event) as { type: string; data: object; opened?: { at: string; text: string }[] };
+    return { type, data: withTexts(data, new Map(opened.map(({ at, text }) => [at, text]))) };
   };
 
   it('writes YAML that fills an empty service with the same history', async () => {
