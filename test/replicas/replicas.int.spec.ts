@@ -104,10 +104,10 @@ describe('two replicas on one log', () => {
     expect(whole.length).toBeGreaterThan(100);
   });
 
-  it('can be joined by one that was given the journal of another, and reads on from there', async () => {
+  it('can be joined by one that was given the journal and the keys of another, and reads on from there', async () => {
     const dataDirectory = await mkdtemp(join(tmpdir(), 'joining-'));
     await one().service.close();
-    await copyFile(join(one().config.dataDirectory, 'journal.db'), join(dataDirectory, 'journal.db'));
+    for (const file of ['journal.db', 'keys.db']) await copyFile(join(one().config.dataDirectory, file), join(dataDirectory, file));
     replicas[0] = await TestService.start(one().config);
     const joining = await TestService.start({ ...one().config, dataDirectory });
     const last = await recorded(other(), 'record-arrests', arrests(undefined, '2'));

@@ -1,4 +1,4 @@
-import { type DomainEvent, readEvent, type EventMetadata } from '#events';
+import { type DomainEvent, type ErasableField, readEvent, TextErased, type EventMetadata } from '#events';
 import type { RecordedEvent } from '#event-store';
 import { utcDay } from '../model/axes.js';
 import { common, type SeenEvent } from '../model/event.js';
@@ -75,6 +75,11 @@ export class Happening implements SeenEvent {
     if (this.opens) return false;
     this.formerName ??= this.nameBefore();
     return text.includes(this.formerName) || this.corrects('repeats') || this.mendsFund || this.entries().has(entry);
+  }
+
+  /** The field whose texts it erases, of the entry that it is about. */
+  get erases(): ErasableField | undefined {
+    return this.definition === TextErased ? common(this).field : undefined;
   }
 
   /** What it did to the rows of a table. */

@@ -109,8 +109,8 @@ class AnsweringTimeline implements Answering<Page> {
     return { count, places, more: count > places.length, items };
   }
 
-  difference(before: Page, after: Page, moment: Moment): Change | undefined {
-    const patch = patchOf(before.items, after.items);
+  difference(before: Page, after: Page, moment: Moment, event: Happening | undefined): Change | undefined {
+    const patch = patchOf(before.items, after.items, event?.erases);
     if (!patch && before.count === after.count) return undefined;
     const { asOf } = parametersAt(this.holder, moment);
     const cited = citation({ model: this.holder.model, now: 0 }, '/v1/timeline', viewpointOf(moment), { ...this.pinned, asOf });
