@@ -7,7 +7,7 @@ import { arrestsMade } from '../writing.js';
 import { StandIn } from './stand-in.js';
 
 const AT_ONCE = 64;
-const SECONDS = 2;
+const SECONDS = 1;
 const ROUNDS = 3;
 
 /** What the adapter's append costs beside the appends of the client alone: as many at once, of the same size. */

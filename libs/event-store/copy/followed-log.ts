@@ -2,13 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { START, type Position } from '@eventstore/db-client';
+import type { Position } from '@eventstore/db-client';
 import { StoreUnavailable } from '../errors.js';
+import { openAllStream } from '../eventstoredb/all-stream.js';
 import { Connection } from '../eventstoredb/connection.js';
 import type { CopyPhase } from '../eventstoredb/copying.js';
-import { carriesOurName } from '../eventstoredb/eventstoredb-store.js';
-import { FEED_LIMITS, FEED_PAGE, MirrorFeed } from '../eventstoredb/mirror-feed.js';
+import { carriesOurName } from '../eventstoredb/logged-event.js';
+import { FEED_LIMITS, MirrorFeed } from '../eventstoredb/mirror-feed.js';
 import { Mirror } from '../eventstoredb/mirror.js';
+import { PageThread } from '../eventstoredb/page-thread.js';
 import { readEnd } from '../eventstoredb/read-page.js';
 import { readRefusal } from '../eventstoredb/refusals.js';
 import { Requests } from '../eventstoredb/requests.js';
@@ -50,8 +52,9 @@ export class FollowedLog implements OpenedLog {
     const source = {
       // Filled from the beginning, it cannot be of another log.
       verify: async () => undefined,
-      subscribe: (from: Position | undefined) => connections.feed.client.subscribeToAll({ fromPosition: from ?? START }, { highWaterMark: FEED_PAGE }),
+      subscribe: (from: Position | undefined) => openAllStream(connections.feed.client, from),
       renew: () => connections.feed.renew(connections.feed.client),
+      help: () => new PageThread(directory),
     };
     this.#feed = new MirrorFeed(this.#mirror, source, () => undefined, FEED_LIMITS);
   }

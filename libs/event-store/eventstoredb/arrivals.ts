@@ -29,6 +29,11 @@ export class Arrivals {
     });
   }
 
+  /** The ids that somebody waits for. */
+  get awaited(): Iterable<string> {
+    return this.#awaited.keys();
+  }
+
   tell(id: string): void {
     const waiting = this.#awaited.get(id);
     this.#awaited.delete(id);

@@ -1,6 +1,6 @@
 import { v5 as uuid } from 'uuid';
 import type { NewEvent } from '../port.js';
-import type { LoggedEvent } from './mirror.js';
+import type { LoggedEvent } from './logged-event.js';
 
 /**
  * How a log tells that it began as a copy of another one. What conducts the copy lies in the log too, but is no part of the

@@ -11,11 +11,14 @@ import { DirectoryLock } from '../sqlite/directory-lock.js';
 import { keyStoreOver } from '../sqlite/key-store.js';
 import { SqliteJournal } from '../sqlite/sqlite-journal.js';
 import { AppendAttempts } from './append-attempts.js';
+import { openAllStream } from './all-stream.js';
 import { Connection } from './connection.js';
 import { Freshness } from './freshness.js';
-import { FEED_LIMITS, FEED_PAGE, MirrorFeed, type FeedLimits, type FeedSource } from './mirror-feed.js';
 import { destroyKeys, keepKeys } from './key-streams.js';
-import { Mirror, type IsOurs, type LoggedEvent } from './mirror.js';
+import { carriesOurName, type IsOurs } from './logged-event.js';
+import { FEED_LIMITS, MirrorFeed, type FeedLimits, type FeedSource } from './mirror-feed.js';
+import { Mirror } from './mirror.js';
+import { PageThread } from './page-thread.js';
 import { READ_PAGE, readEnd, readPage, type StreamedEvent } from './read-page.js';
 import { appendRefusal, readRefusal } from './refusals.js';
 import { REQUEST_LIMITS, Requests, type RequestLimits } from './requests.js';
@@ -84,8 +87,10 @@ export class EventStoreDbStore implements EventStore {
     this.#questions = new Requests(connections.requests, { ...REQUEST_LIMITS, ...options.requests, attempts: 2, patienceMs: 0 });
     const source: FeedSource = {
       verify: () => this.#verify(),
-      subscribe: (from) => connections.feed.client.subscribeToAll({ fromPosition: from ?? START }, { highWaterMark: FEED_PAGE }),
+      subscribe: (from) => openAllStream(connections.feed.client, from),
       renew: () => connections.feed.renew(connections.feed.client),
+      // A thread cannot be given what tells events of ours, only what that is by default.
+      ...(!options.isOurs && { help: () => new PageThread(options.directory) }),
     };
     this.#feed = new MirrorFeed(this.mirror, source, options.log ?? (() => undefined), { ...FEED_LIMITS, ...options.feed });
     const followed = {
@@ -217,7 +222,7 @@ export class EventStoreDbStore implements EventStore {
     );
   }
 
-  #streamEvent(event: LoggedEvent | StreamedEvent): StreamEvent {
+  #streamEvent(event: StreamedEvent): StreamEvent {
     const { id, streamId: stream, type, data, revision, created } = event;
     const { metadata, original = created.getTime() } = unmarked(event.metadata);
     const given = event.position && event.position.commit < NO_POSITION ? String(event.position.commit) : undefined;
@@ -225,9 +230,4 @@ export class EventStoreDbStore implements EventStore {
     if (position === undefined) throw new StoreUnavailable(`the server gives no position for event ${id}, and the mirror does not hold it yet`);
     return { position, recordedAt: original, id, stream, revision: Number(revision), type, data, metadata };
   }
-}
-
-/** Events of ours name this program in their metadata. */
-export function carriesOurName({ metadata }: LoggedEvent): boolean {
-  return typeof metadata === 'object' && metadata !== null && 'app' in metadata && metadata.app === 'operations-timeline';
 }

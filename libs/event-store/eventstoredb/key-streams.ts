@@ -1,7 +1,7 @@
 import { ANY, jsonEvent, NO_STREAM, StreamDeletedError, WrongExpectedVersionError } from '@eventstore/db-client';
 import { randomUUID } from 'node:crypto';
 import type { StoredKey } from '../keys.js';
-import type { LoggedEvent } from './mirror.js';
+import type { LoggedEvent } from './logged-event.js';
 import { readRefusal } from './refusals.js';
 import { REQUEST_LIMITS, type Requests } from './requests.js';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { AllStreamResolvedEvent, Position } from '@eventstore/db-client';
+import type { Position } from '@eventstore/db-client';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,39 +8,51 @@ import { PassThrough } from 'node:stream';
 import { filter, firstValueFrom } from 'rxjs';
 import { StoreMismatch } from '../errors.js';
 import { SqliteJournal } from '../sqlite/sqlite-journal.js';
-import { FEED_PAGE, MirrorFeed, type FeedLimits, type FeedSource } from './mirror-feed.js';
-import { Mirror, type LoggedEvent } from './mirror.js';
+import { caughtUp, confirmation, withEvent, type Given } from '../testing/responses.js';
+import type { Helper } from './backlog.js';
+import type { IsOurs } from './logged-event.js';
+import { MirrorFeed, type FeedLimits, type FeedSource } from './mirror-feed.js';
+import { Mirror } from './mirror.js';
+import { PAGE_BYTES } from './subscription.js';
 
+/** Some 300 to a page. */
+const LARGE = { data: { text: 'x'.repeat(PAGE_BYTES / 300) } };
 const limits: FeedLimits = { confirmMs: 50, silenceMs: 50, backoff: { firstMs: 1, mostMs: 5 } };
 const patient: FeedLimits = { ...limits, confirmMs: 10_000, silenceMs: 10_000 };
 
 /** A subscription to $all that the test plays the server of. */
 class FakeSubscription extends PassThrough {
-  unsubscribed = false;
+  cancelled = false;
+  pauses = 0;
 
   constructor(readonly from: Position | undefined) {
-    super({ objectMode: true, highWaterMark: FEED_PAGE });
+    super({ objectMode: true });
   }
 
-  async unsubscribe(): Promise<void> {
-    this.unsubscribed = true;
+  cancel(): void {
+    this.cancelled = true;
+  }
+
+  override pause(): this {
+    this.pauses += 1;
+    return super.pause();
   }
 }
 
 /** A log in memory; `behave` says what the server does with each subscription in turn. */
 class FakeLog implements FeedSource {
-  readonly events: AllStreamResolvedEvent[] = [];
+  readonly events: Given[] = [];
   readonly subscriptions: FakeSubscription[] = [];
   renewals = 0;
 
-  constructor(private readonly behave: (subscription: FakeSubscription, missing: AllStreamResolvedEvent[], turn: number) => void) {}
+  constructor(private readonly behave: (subscription: FakeSubscription, missing: Given[], turn: number) => void) {}
 
   async verify(): Promise<void> {}
 
-  subscribe(from: Position | undefined): FakeSubscription {
+  async subscribe(from: Position | undefined): Promise<FakeSubscription> {
     const subscription = new FakeSubscription(from);
     this.subscriptions.push(subscription);
-    const missing = this.events.filter(({ event }) => event!.position.commit > (from?.commit ?? -1n));
+    const missing = this.events.filter(({ position }) => position > (from?.commit ?? -1n));
     setImmediate(() => this.behave(subscription, missing, this.subscriptions.length));
     return subscription;
   }
@@ -50,30 +62,29 @@ class FakeLog implements FeedSource {
   }
 
   /** Adds an event and returns it. */
-  add(event: Partial<LoggedEvent> = {}): LoggedEvent {
-    const commit = BigInt(100 + 10 * this.events.length);
-    const logged = {
+  add(event: Partial<Given> = {}): Given {
+    const position = BigInt(100 + 10 * this.events.length);
+    const given = {
       id: randomUUID(),
-      streamId: `stream-${commit}`,
-      revision: 0n,
+      stream: `stream-${position}`,
+      revision: 0,
       type: 'SomethingHappened',
-      data: { commit: String(commit) },
+      data: { commit: String(position) },
       metadata: { ours: true },
-      isJson: true,
-      created: new Date(1_000 + this.events.length),
-      position: { commit, prepare: commit },
+      created: 1_000 + this.events.length,
+      position,
       ...event,
-    } as LoggedEvent;
-    this.events.push({ event: logged });
-    return logged;
+    };
+    this.events.push(given);
+    return given;
   }
 }
 
-const isOurs = ({ metadata }: LoggedEvent): boolean => (metadata as { ours?: boolean }).ours === true;
+const isOurs: IsOurs = ({ metadata }) => (metadata as { ours?: boolean }).ours === true;
 
-function confirmed(subscription: FakeSubscription, events: readonly AllStreamResolvedEvent[]): void {
-  subscription.emit('confirmation');
-  for (const event of events) subscription.write(event);
+function confirmed(subscription: FakeSubscription, events: readonly Given[]): void {
+  subscription.write(confirmation());
+  for (const event of events) subscription.write(withEvent(event));
 }
 
 describe('the mirror of an EventStoreDB log', () => {
@@ -116,12 +127,12 @@ describe('the mirror of an EventStoreDB log', () => {
     follow(log, patient);
     await holds(2);
     expect(journal.read(0, 10)).toEqual(
-      added.map(({ id, streamId, type, data, metadata, position, created }, index) => ({
+      added.map(({ id, stream, type, data, metadata, position, created }, index) => ({
         seq: index + 1,
-        position: String(position.commit),
-        recordedAt: created.getTime(),
+        position: String(position),
+        recordedAt: created,
         id,
-        stream: streamId,
+        stream,
         revision: 0,
         type,
         data,
@@ -133,7 +144,7 @@ describe('the mirror of an EventStoreDB log', () => {
 
   it('takes an instant earlier than the last one for the last one', async () => {
     const log = new FakeLog(confirmed);
-    for (const instant of [5_000, 4_000, 6_000]) log.add({ created: new Date(instant) });
+    for (const instant of [5_000, 4_000, 6_000]) log.add({ created: instant });
     follow(log, patient);
     await holds(3);
     expect(journal.read(0, 3).map(({ recordedAt }) => recordedAt)).toEqual([5_000, 5_000, 6_000]);
@@ -141,14 +152,14 @@ describe('the mirror of an EventStoreDB log', () => {
 
   it('passes over events of the system, of others, and malformed ones, and counts them', async () => {
     const log = new FakeLog(confirmed);
-    const first = log.add({ streamId: 'one' });
+    const first = log.add({ stream: 'one' });
     log.add({ type: '$metadata' });
-    log.add({ streamId: '$ce-one' });
+    log.add({ stream: '$ce-one' });
     log.add({ metadata: {} });
-    log.add({ isJson: false, data: new Uint8Array([1]) } as Partial<LoggedEvent>);
+    log.add({ isJson: false });
     log.add({ data: 'not an object' });
     log.add({ id: first.id });
-    log.add({ streamId: 'one', revision: 0n });
+    log.add({ stream: 'one', revision: 0 });
     const last = log.add();
     follow(log, patient);
     await holds(2);
@@ -161,7 +172,7 @@ describe('the mirror of an EventStoreDB log', () => {
     log.add();
     follow(log, patient);
     await holds(1);
-    log.subscriptions[0]!.write({ event: log.add({ metadata: {} }) });
+    log.subscriptions[0]!.write(withEvent(log.add({ metadata: {} })));
     await until(() => mirror.checkpoint?.commit === 110n);
     await feed!.stop();
     journal.close();
@@ -183,8 +194,8 @@ describe('the mirror of an EventStoreDB log', () => {
     await holds(2);
     await until(() => log.subscriptions.length === 2);
     ids.push(log.add().id);
-    log.subscriptions[1]!.write(log.events[0]);
-    log.subscriptions[1]!.write(log.events[2]);
+    log.subscriptions[1]!.write(withEvent(log.events[0]!));
+    log.subscriptions[1]!.write(withEvent(log.events[2]!));
     await holds(3);
     expect(mirrored()).toEqual(ids);
   });
@@ -203,7 +214,7 @@ describe('the mirror of an EventStoreDB log', () => {
     follow(log);
     await holds(3);
     expect(mirrored()).toEqual(ids);
-    expect(log.subscriptions[0]!.unsubscribed).toBe(true);
+    await until(() => log.subscriptions[0]!.cancelled);
   });
 
   it('asks again, through another client, when a subscription is not confirmed, and says that it is not connected', async () => {
@@ -230,10 +241,93 @@ describe('the mirror of an EventStoreDB log', () => {
 
   it('takes a backlog of many pages in order', async () => {
     const log = new FakeLog(confirmed);
-    const ids = Array.from({ length: 3 * FEED_PAGE + 1 }, () => log.add().id);
+    const ids = Array.from({ length: 1_000 }, () => log.add(LARGE).id);
     follow(log, patient);
     await holds(ids.length);
     expect(mirrored()).toEqual(ids);
+  });
+
+  it('lets the server wait when more has arrived than is stored', async () => {
+    const log = new FakeLog(confirmed);
+    const ids = Array.from({ length: 1_000 }, () => log.add(LARGE).id);
+    follow(log, patient);
+    await holds(ids.length);
+    // At the end of each page that is full.
+    expect(log.subscriptions[0]!.pauses).toBeGreaterThanOrEqual(3);
+  });
+
+  describe('with a helper', () => {
+    const helpers: FakeHelper[] = [];
+    beforeEach(() => void helpers.splice(0));
+
+    /** Stores as a thread would: over a connection of its own. */
+    class FakeHelper implements Helper {
+      readonly ready: boolean = true;
+      pages = 0;
+      ended = false;
+      readonly journal = SqliteJournal.open(directory, 'mirror');
+
+      constructor(private readonly fails = false) {
+        helpers.push(this);
+      }
+
+      async store(responses: readonly Buffer[]) {
+        this.pages += 1;
+        const skipped = new Mirror(this.journal, isOurs).store(responses);
+        await new Promise((resolve) => setImmediate(resolve));
+        if (this.fails) throw new Error('out of memory');
+        return skipped;
+      }
+
+      async end(): Promise<void> {
+        if (!this.ended) this.journal.close();
+        this.ended = true;
+      }
+    }
+
+    const backlog = (): FakeLog =>
+      new FakeLog((subscription, missing) => {
+        confirmed(subscription, missing);
+        subscription.write(caughtUp());
+      });
+
+    it.each([
+      ['that works', () => new FakeHelper()],
+      ['that fails after it has stored a page', () => new FakeHelper(true)],
+    ])('%s holds a long backlog in order, and what comes after it without that helper', async (_what, help) => {
+      const log = Object.assign(backlog(), { help });
+      const ids = Array.from({ length: 3_000 }, () => log.add(LARGE).id);
+      log.add({ metadata: {} });
+      follow(log, patient);
+      await holds(ids.length);
+      await until(() => mirror.skipped.foreign === 1);
+      expect(helpers).toHaveLength(1);
+      expect(helpers[0]!.pages).toBeGreaterThan(0);
+      log.subscriptions[0]!.write(withEvent(log.add({ metadata: {} })));
+      ids.push(log.add().id);
+      log.subscriptions[0]!.write(withEvent(log.events.at(-1)!));
+      await holds(ids.length);
+      expect(helpers[0]!.ended).toBe(true);
+      expect(mirrored()).toEqual(ids);
+      expect(mirror.checkpoint?.commit).toBe(log.events.at(-1)!.position);
+      expect(log.subscriptions).toHaveLength(1);
+    });
+
+    it('tells who waits for an event that the helper stored', async () => {
+      const log = Object.assign(backlog(), { help: () => new FakeHelper() });
+      const ids = Array.from({ length: 3_000 }, () => log.add(LARGE).id);
+      const arrived = mirror.arrivals.within(ids.at(-2)!, 30_000);
+      follow(log, patient);
+      expect(await arrived).toBe(true);
+    });
+
+    it('does without it for a backlog that is short', async () => {
+      const log = Object.assign(backlog(), { help: () => new FakeHelper() });
+      const ids = Array.from({ length: 100 }, () => log.add(LARGE).id);
+      follow(log, patient);
+      await holds(ids.length);
+      expect(helpers).toHaveLength(0);
+    });
   });
 
   it('is left alone when it is of another log', async () => {
@@ -255,7 +349,7 @@ describe('the mirror of an EventStoreDB log', () => {
     await feed!.stop();
     expect(feed!.state.connected).toBe(false);
     expect(log.subscriptions).toHaveLength(1);
-    expect(log.subscriptions[0]!.destroyed).toBe(true);
+    await until(() => log.subscriptions[0]!.cancelled);
   });
 });
 

@@ -1,26 +1,22 @@
-import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
-import type { AllStreamResolvedEvent, Position } from '@eventstore/db-client';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Position } from '@eventstore/db-client';
 import { StoreMismatch } from '../errors.js';
+import type { ResponseStream } from './all-stream.js';
 import { waitAfter, type Backoff } from './backoff.js';
+import { Backlog, type Helper } from './backlog.js';
 import type { Mirror } from './mirror.js';
 import { messageOf } from './refusals.js';
-
-/** What the feed needs of a subscription to $all. */
-export interface AllSubscription extends AsyncIterable<AllStreamResolvedEvent> {
-  readonly readableLength: number;
-  on(event: 'confirmation', listener: () => void): unknown;
-  on(event: 'error', listener: (error: Error) => void): unknown;
-  destroy(error?: Error): unknown;
-  unsubscribe(): Promise<void>;
-}
+import { Subscription } from './subscription.js';
 
 export interface FeedSource {
   /** Called whenever there may be another log than before. @throws {StoreMismatch} the mirror is of another: the feed ends */
   verify(): Promise<void>;
   /** All events after `from`; from the first one when undefined. */
-  subscribe(from: Position | undefined): AllSubscription;
+  subscribe(from: Position | undefined): Promise<ResponseStream>;
   /** After a failure: the next subscription should not depend on what the last one used. */
   renew(): void;
+  /** Starts what stores a long backlog beside this thread; without it this one does. */
+  readonly help?: () => Helper;
 }
 
 export interface FeedLimits {
@@ -32,16 +28,13 @@ export interface FeedLimits {
 
 export const FEED_LIMITS: FeedLimits = { confirmMs: 10_000, silenceMs: 30_000, backoff: { firstMs: 100, mostMs: 10_000 } };
 
-/** The most events stored in one transaction, and the most that wait in memory. */
-export const FEED_PAGE = 500;
-
 /** Keeps a mirror up with its log, however often and in whatever way the subscription ends. */
 export class MirrorFeed {
   readonly #stopping = new AbortController();
   #state = { connected: false, since: Date.now(), reason: 'no connection yet' };
   #verified = false;
   #mismatch: StoreMismatch | undefined;
-  #current: AllSubscription | undefined;
+  #current: Subscription | undefined;
   #connects = 0;
   readonly #running: Promise<void>;
 
@@ -64,7 +57,7 @@ export class MirrorFeed {
 
   /** Gives up a subscription that cannot be relied upon, however well it looks. */
   distrust(reason: string): void {
-    this.#current?.destroy(new Error(reason));
+    this.#current?.end(new Error(reason));
   }
 
   /** Why the feed ended by itself: the mirror is of another log. */
@@ -74,7 +67,7 @@ export class MirrorFeed {
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    this.#current?.destroy(new Error('stopped'));
+    this.#current?.end(new Error('stopped'));
     await this.#running;
     this.#become(false, 'closed');
   }
@@ -111,33 +104,25 @@ export class MirrorFeed {
 
   /** Follows one subscription to its end, which is always an error. */
   async #follow(): Promise<void> {
-    const subscription = this.source.subscribe(this.mirror.checkpoint);
-    this.#current = subscription;
     const { confirmMs, silenceMs } = this.limits;
-    let timer = setTimeout(() => subscription.destroy(new Error(`no subscription within ${confirmMs} ms`)), confirmMs);
-    // Errors that come after the loop below was left would otherwise end the process.
-    subscription.on('error', () => undefined);
-    subscription.on('confirmation', () => {
+    let timer = setTimeout(() => subscription.end(new Error(`no subscription within ${confirmMs} ms`)), confirmMs);
+    const subscription = new Subscription(this.source.subscribe(this.mirror.checkpoint), () => {
       this.#become(true, '');
       clearTimeout(timer);
-      timer = setTimeout(() => subscription.destroy(new Silence()), silenceMs);
+      timer = setTimeout(() => subscription.end(new Silence()), silenceMs);
     });
+    this.#current = subscription;
+    const backlog = new Backlog(this.mirror, this.source.help, this.log);
     try {
-      let page: AllStreamResolvedEvent[] = [];
-      for await (const event of subscription) {
+      for (;;) {
+        const page = await subscription.next();
         timer.refresh();
-        page.push(event);
-        // One turn of the event loop, so that what has already arrived shares the page and its transaction.
-        if (page.length < FEED_PAGE && subscription.readableLength === 0) await turn();
-        if (page.length < FEED_PAGE && subscription.readableLength > 0) continue;
-        this.mirror.store(page);
-        page = [];
+        await backlog.store(page);
       }
-      throw new Error('the server ended the subscription');
     } finally {
       clearTimeout(timer);
-      subscription.destroy();
-      void subscription.unsubscribe().catch(() => undefined);
+      subscription.end(new Error('given up'));
+      await backlog.end();
     }
   }
 

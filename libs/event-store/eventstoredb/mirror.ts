@@ -1,4 +1,4 @@
-import type { AllStreamResolvedEvent, Position } from '@eventstore/db-client';
+import type { Position } from '@eventstore/db-client';
 import type { EncodedEvent } from '../encode.js';
 import { Arrivals } from './arrivals.js';
 import type { JournalWriter, Placing } from '../sqlite/journal-writer.js';
@@ -6,11 +6,14 @@ import { unmarked } from '../original-instant.js';
 import type { SqliteJournal } from '../sqlite/sqlite-journal.js';
 import { keyIn } from './key-streams.js';
 import { phaseAfter, type CopyPhase } from './copying.js';
+import { eventIn, type IsOurs, type LoggedEvent } from './logged-event.js';
 
-export type LoggedEvent = NonNullable<AllStreamResolvedEvent['event']>;
-
-/** Tells events of ours from those that others keep in the same database. */
-export type IsOurs = (event: LoggedEvent) => boolean;
+/** How many events were passed over: of the database itself, of others, and such as claim to be ours but cannot be one of ours. */
+export interface Skipped {
+  readonly system: number;
+  readonly foreign: number;
+  readonly malformed: number;
+}
 
 const CHECKPOINT = 'checkpoint';
 const COPY = 'copy';
@@ -23,14 +26,14 @@ export class Mirror {
   readonly arrivals = new Arrivals();
   #checkpoint: Position | undefined;
   #copy: CopyPhase;
-  #skipped = { system: 0, foreign: 0, malformed: 0 };
+  #skipped: Skipped = { system: 0, foreign: 0, malformed: 0 };
 
   constructor(
     readonly journal: SqliteJournal,
     private readonly isOurs: IsOurs,
   ) {
-    this.#checkpoint = positionFrom(journal.noted(CHECKPOINT));
-    this.#copy = (journal.noted(COPY) as CopyPhase | undefined) ?? (journal.head > 0 ? 'over' : 'none');
+    this.#checkpoint = checkpointOf(journal);
+    this.#copy = copyOf(journal);
   }
 
   /** Position of the last event handled, ours or not. */
@@ -43,20 +46,21 @@ export class Mirror {
     return this.#copy;
   }
 
-  /** Events passed over since the start: of the database itself, of others, and such as claim to be ours but cannot be one of ours. */
-  get skipped(): { readonly system: number; readonly foreign: number; readonly malformed: number } {
+  /** Since the start. */
+  get skipped(): Skipped {
     return this.#skipped;
   }
 
-  /** Stores a page of the log, in its order. */
-  store(page: readonly AllStreamResolvedEvent[]): void {
-    const skipped = { ...this.#skipped };
+  /** Stores a page of the log, in its order, and says what of it was passed over. @throws {RangeError} a response has no event */
+  store(responses: readonly Buffer[]): Skipped {
+    const page = responses.map(eventIn);
+    const skipped = { system: 0, foreign: 0, malformed: 0 };
     this.#takeKeys(page);
     const { checkpoint, copy } = this.journal.write((writer) => {
       let checkpoint = this.#checkpoint;
       let copy = this.#copy;
-      for (const { event } of page) {
-        if (!event || (checkpoint && !isAfter(event.position, checkpoint))) continue;
+      for (const event of page) {
+        if (checkpoint && !isAfter(event.position, checkpoint)) continue;
         checkpoint = event.position;
         if (keyIn(event)) continue;
         if (isOfTheSystem(event)) {
@@ -78,13 +82,28 @@ export class Mirror {
     });
     this.#checkpoint = checkpoint;
     this.#copy = copy;
-    this.#skipped = skipped;
-    for (const { event } of page) if (event) this.arrivals.tell(event.id);
+    this.#count(skipped);
+    for (const { id } of page) this.arrivals.tell(id);
+    return skipped;
+  }
+
+  /** Takes over what another thread has stored and passed over. */
+  takeOver(skipped?: Skipped): void {
+    this.#checkpoint = checkpointOf(this.journal);
+    this.#copy = copyOf(this.journal);
+    if (skipped) this.#count(skipped);
+    this.journal.refresh();
+    for (const id of this.arrivals.awaited) if (this.journal.getById(id)) this.arrivals.tell(id);
+  }
+
+  #count({ system, foreign, malformed }: Skipped): void {
+    const before = this.#skipped;
+    this.#skipped = { system: before.system + system, foreign: before.foreign + foreign, malformed: before.malformed + malformed };
   }
 
   /** Before the events that need them. Whatever comes again is known, and what was destroyed stays so. */
-  #takeKeys(page: readonly AllStreamResolvedEvent[]): void {
-    const found = page.flatMap(({ event }) => (event && keyIn(event)) ?? []);
+  #takeKeys(page: readonly LoggedEvent[]): void {
+    const found = page.flatMap((event) => keyIn(event) ?? []);
     const made = found.flatMap(({ id, key }) => (key ? [{ id, key }] : []));
     if (made.length > 0) this.journal.keys.put(made);
     this.journal.keys.destroy(found.filter(({ key }) => key === null).map(({ id }) => id));
@@ -115,7 +134,7 @@ function decodedFrom({ id, type, data, metadata: given, isJson }: LoggedEvent): 
 }
 
 function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !(value instanceof Uint8Array);
+  return typeof value === 'object' && value !== null;
 }
 
 function isOfTheSystem({ streamId, type }: LoggedEvent): boolean {
@@ -126,7 +145,11 @@ export function isAfter(a: Position, b: Position): boolean {
   return a.commit > b.commit || (a.commit === b.commit && a.prepare > b.prepare);
 }
 
-function positionFrom(note: string | undefined): Position | undefined {
-  const [commit, prepare] = note?.split('/') ?? [];
+function copyOf(journal: SqliteJournal): CopyPhase {
+  return (journal.noted(COPY) as CopyPhase | undefined) ?? (journal.head > 0 ? 'over' : 'none');
+}
+
+function checkpointOf(journal: SqliteJournal): Position | undefined {
+  const [commit, prepare] = journal.noted(CHECKPOINT)?.split('/') ?? [];
   return commit && prepare ? { commit: BigInt(commit), prepare: BigInt(prepare) } : undefined;
 }

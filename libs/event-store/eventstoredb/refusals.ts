@@ -35,5 +35,6 @@ export function readRefusal(error: unknown): EventStoreError | undefined {
 }
 
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  // gRPC names a note that it has none of.
+  return (error instanceof Error ? error.message : String(error)).replace(/ Resolution note: $/, '');
 }

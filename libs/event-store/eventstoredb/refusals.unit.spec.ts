@@ -11,7 +11,7 @@ import {
 } from '@eventstore/db-client';
 import { EventTooLarge, StoreUnavailable, WrongExpectedRevision } from '../errors.js';
 import type { AppendRequest } from '../repeat.js';
-import { appendRefusal, readRefusal } from './refusals.js';
+import { appendRefusal, messageOf, readRefusal } from './refusals.js';
 
 const request: AppendRequest = { stream: 's', expected: 3, events: [{ id: 'i', type: 't', data: '{"é":1}', metadata: '{}' }] };
 
@@ -44,4 +44,8 @@ describe('what an error of the client means', () => {
       expect(readRefusal(error)).toBeUndefined();
     },
   );
+
+  it('is told without the note that gRPC has none of', () => {
+    expect(messageOf(new Error('14 UNAVAILABLE: connect ECONNREFUSED. Resolution note: '))).toBe('14 UNAVAILABLE: connect ECONNREFUSED.');
+  });
 });

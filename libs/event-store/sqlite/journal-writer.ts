@@ -41,6 +41,12 @@ export class JournalWriter {
     return this.seq;
   }
 
+  /** Another connection has written up to `seq`. */
+  goOnAfter(seq: number, recordedAt: number): void {
+    this.seq = seq;
+    this.recordedAt = recordedAt;
+  }
+
   transaction<T>(work: (writer: this) => T): T {
     const { seq, recordedAt } = this;
     try {

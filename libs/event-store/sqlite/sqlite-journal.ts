@@ -110,6 +110,14 @@ export class SqliteJournal implements Journal {
     return result;
   }
 
+  /** Takes in what another connection has written, and tells of it. */
+  refresh(): void {
+    const head = this.#last.get() ?? 0;
+    if (this.#writer === undefined || head === this.#writer.head) return;
+    this.#writer.goOnAfter(head, this.#instantOf.get(head) ?? 0);
+    this.appended.next(head);
+  }
+
   close(): void {
     this.appended.complete();
     this.db.close();
