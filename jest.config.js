@@ -23,6 +23,7 @@ export default {
       },
     ],
   },
+  setupFilesAfterEnv: ['<rootDir>/test/support/second-chance.ts'],
   maxWorkers: '100%',
   // Modules of a finished test file are not all given back, so that a worker is replaced now and then.
   workerIdleMemoryLimit: '1GB',
