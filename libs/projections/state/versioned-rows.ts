@@ -1,4 +1,4 @@
-import { FOREVER_SEQ, type Viewpoint } from '../model/axes.js';
+import { FOREVER_DAY, FOREVER_SEQ, type Viewpoint } from '../model/axes.js';
 import { Column, type Saved, type Values } from './columns.js';
 
 /**
@@ -42,27 +42,34 @@ export class VersionedRows {
     return this.lowerBound(recordedBy + 1, 0);
   }
 
-  /** The rows that hold at a viewpoint, each time in an array of their own. */
-  at(viewpoint: Viewpoint): Uint32Array {
-    const [recTo, pub, pubTo] = [this.recTo.values, this.pub.values, this.pubTo.values];
-    const { publishedBy, recordedBy } = viewpoint;
-    const rows: number[] = [];
-    const end = this.countBy(recordedBy);
-    for (let row = 0; row < end; row += 1) {
-      if (pub[row]! <= publishedBy && recTo[row]! > recordedBy && pubTo[row]! > publishedBy) rows.push(row);
-    }
-    return Uint32Array.from(rows);
+  /** Whether a row that was made by then holds at a viewpoint. */
+  holds(row: number, { publishedBy, recordedBy }: Viewpoint): boolean {
+    return this.pub.get(row) <= publishedBy && this.recTo.get(row) > recordedBy && this.pubTo.get(row) > publishedBy;
   }
 
   /** The rows that hold at a viewpoint and pass every filter. The array is used again by the next call. */
   where(viewpoint: Viewpoint, ...filters: readonly [Filter, ...Filter[]]): Uint32Array {
-    const end = this.countBy(viewpoint.recordedBy);
+    const selected = this.passing(viewpoint.recordedBy, filters);
+    return selected.subarray(0, this.narrowToHolding(selected, selected.length, viewpoint));
+  }
+
+  /** The first day on which a row that passes every filter was public, as recorded by then. */
+  firstPublished(recordedBy: number, ...filters: readonly [Filter, ...Filter[]]): number | undefined {
+    const [recTo, pub] = [this.recTo.values, this.pub.values];
+    let first = FOREVER_DAY;
+    for (const row of this.passing(recordedBy, filters)) if (pub[row]! < first && recTo[row]! > recordedBy) first = pub[row]!;
+    return first === FOREVER_DAY ? undefined : first;
+  }
+
+  /** The rows of a place in the log that pass every filter, whether they hold or not. */
+  private passing(recordedBy: number, filters: readonly [Filter, ...Filter[]]): Uint32Array {
+    const end = this.countBy(recordedBy);
     if (this.selected.length < end) this.selected = new Uint32Array(Math.ceil(end * 1.25));
     const selected = this.selected;
     let count = end;
     // One column at a time, and the filters first: they take no branch, and may leave few rows to look at the axes of.
     for (const [number, [keys, keep]] of filters.entries()) count = number === 0 ? choose(selected, end, keys.values, keep) : narrow(selected, count, keys.values, keep);
-    return selected.subarray(0, this.narrowToHolding(selected, count, viewpoint));
+    return selected.subarray(0, count);
   }
 
   columns(name: string): [string, Saved][] {

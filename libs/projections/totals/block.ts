@@ -5,13 +5,15 @@ import type { Tally } from './tally.js';
 /** What stands for "for good" where numbers are signed. */
 export const FOREVER = 0x7fff_ffff;
 
-const COLUMNS = ['latest', 'earliest', 'row', 'recordedTo', 'published', 'publishedTo', 'credit', 'place', 'quantity'] as const;
+const COLUMNS = ['latest', 'earliest', 'entry', 'row', 'recordedTo', 'published', 'publishedTo', 'credit', 'place', 'quantity'] as const;
 
 /** A row of a ledger as a block holds it. */
 export type BlockRow = Record<(typeof COLUMNS)[number], number>;
 
-/** After which places of the axes a block is settled: what is not closed by then stays. */
-interface Settling {
+/** From which places of the axes on a block has anything in it, and after which it is settled: what is not closed by then stays. */
+interface Course {
+  firstRow: number;
+  firstPublished: number;
   row: number;
   recordedBy: number;
   publishedBy: number;
@@ -19,10 +21,17 @@ interface Settling {
   earliest: number;
 }
 
+/** The bounds of a block's rows, as an array of their own: to look each up by its quantity reaches all over memory. */
+interface Figures {
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
 /** Some rows of a ledger in order of their days, each column in an array that is longer than what is filled. */
 export class Block implements Record<keyof BlockRow, Int32Array> {
   readonly latest: Int32Array;
   readonly earliest: Int32Array;
+  readonly entry: Int32Array;
   readonly row: Int32Array;
   readonly recordedTo: Int32Array;
   readonly published: Int32Array;
@@ -31,13 +40,14 @@ export class Block implements Record<keyof BlockRow, Int32Array> {
   readonly place: Int32Array;
   readonly quantity: Int32Array;
   length = 0;
-  private settling: Settling | undefined;
+  private known: Course | undefined;
+  private readonly figured = new Map<Bounds<number>, Figures>();
   private readonly summed = new Map<Bounds<number>, Tally<number>>();
 
   constructor(private readonly capacity: number) {
     const column = (): Int32Array => new Int32Array(capacity);
-    [this.latest, this.earliest, this.row, this.recordedTo, this.published, this.publishedTo, this.credit, this.place, this.quantity] = [
-      column(), column(), column(), column(), column(), column(), column(), column(), column(),
+    [this.latest, this.earliest, this.entry, this.row, this.recordedTo, this.published, this.publishedTo, this.credit, this.place, this.quantity] = [
+      column(), column(), column(), column(), column(), column(), column(), column(), column(), column(),
     ];
   }
 
@@ -64,12 +74,18 @@ export class Block implements Record<keyof BlockRow, Int32Array> {
   }
 
   meets(since: number, asOf: number): boolean {
-    return this.latest[this.length - 1]! >= since && this.settled().earliest <= asOf;
+    return this.latest[this.length - 1]! >= since && this.course().earliest <= asOf;
   }
 
-  /** Whether the rows that hold are just those that hold for good. `end` is how many rows of the ledger were made by then. */
+  /** Whether any row may hold. `end` is how many rows of the ledger were made by then. */
+  isBegun({ publishedBy }: Viewpoint, end: number): boolean {
+    const { firstRow, firstPublished } = this.course();
+    return firstRow < end && firstPublished <= publishedBy;
+  }
+
+  /** Whether the rows that hold are just those that hold for good. */
   isSettled({ recordedBy, publishedBy }: Viewpoint, end: number): boolean {
-    const settled = this.settled();
+    const settled = this.course();
     return settled.row < end && settled.recordedBy <= recordedBy && settled.publishedBy <= publishedBy;
   }
 
@@ -80,21 +96,38 @@ export class Block implements Record<keyof BlockRow, Int32Array> {
     return sums;
   }
 
-  private settled(): Settling {
-    if (this.settling) return this.settling;
-    const found: Settling = { row: 0, recordedBy: 0, publishedBy: -FOREVER, earliest: FOREVER };
+  /** The bounds of each row. */
+  figures(bounds: Bounds<number>): Figures {
+    let figures = this.figured.get(bounds);
+    if (!figures) {
+      figures = { low: new Float64Array(this.length), high: new Float64Array(this.length) };
+      for (let at = 0; at < this.length; at += 1) {
+        figures.low[at] = bounds.low[this.quantity[at]!]!;
+        figures.high[at] = bounds.high[this.quantity[at]!]!;
+      }
+      this.figured.set(bounds, figures);
+    }
+    return figures;
+  }
+
+  private course(): Course {
+    if (this.known) return this.known;
+    const found: Course = { firstRow: FOREVER, firstPublished: FOREVER, row: 0, recordedBy: 0, publishedBy: -FOREVER, earliest: FOREVER };
     for (let at = 0; at < this.length; at += 1) {
+      found.firstRow = Math.min(found.firstRow, this.row[at]!);
+      found.firstPublished = Math.min(found.firstPublished, this.published[at]!);
       found.row = Math.max(found.row, this.row[at]!);
       found.earliest = Math.min(found.earliest, this.earliest[at]!);
       found.publishedBy = Math.max(found.publishedBy, this.published[at]!);
       if (this.recordedTo[at] !== FOREVER) found.recordedBy = Math.max(found.recordedBy, this.recordedTo[at]!);
       if (this.publishedTo[at] !== FOREVER) found.publishedBy = Math.max(found.publishedBy, this.publishedTo[at]!);
     }
-    return (this.settling = found);
+    return (this.known = found);
   }
 
   private changed(): void {
-    this.settling = undefined;
+    this.known = undefined;
     this.summed.clear();
+    this.figured.clear();
   }
 }

@@ -4,8 +4,7 @@ import { type Arithmetic, bigints, numbers } from './arithmetic.js';
 import type { Ledger, Scope } from './ledger.js';
 import type { Bounds } from './quantities-seen.js';
 import { Lowest } from './lowest.js';
-import { inOrder } from './order.js';
-import { type Candidate, chosen, Schedule, touchesAny } from './schedule.js';
+import { type Candidate, chosen, Schedule } from './schedule.js';
 import { series, type ScaledStep } from './series.js';
 import { startsSurelyBy, type Statement, surelyContains } from './statements.js';
 import { sweep } from './sweep.js';
@@ -55,7 +54,7 @@ export type Part = 'itemised' | 'supported';
 /** How many entries a figure names before it only counts them. */
 export const WITNESSES_NAMED = 50;
 
-/** The statements that have to do with a question, and what the figures in them say in one kind of arithmetic. */
+/** The statements that have to do with a question, as {@link Statements.about} gives them, and what the figures in them say in one kind of arithmetic. */
 export interface Claims<T> {
   arithmetic: Arithmetic<T>;
   bounds: Bounds<T>;
@@ -92,9 +91,9 @@ export class FlowReader {
   /** The entries that make one part of the total, in order of recording. */
   entriesOf(part: Part, question: Question): number[] {
     return this.exactly(question, (sums) => {
-      const isWitness = part === 'itemised' ? meeting(question) : insideButClearOf(supportedLow(sums, question, itemisedOf(sums, question)).windows, question);
+      const isWitness = part === 'itemised' ? ofAnyDays : insideButClearOf(supportedLow(sums, question, itemisedOf(sums, question)).windows, question);
       const rows: number[] = [];
-      eachGroup(sums.tally, isWitness, (start, end) => rows.push(...sums.tally.rows.subarray(start, end)));
+      eachGroup(sums.tally, isWitness, (_, start, end) => rows.push(...sums.tally.rows.subarray(start, end)));
       return rows.map((row) => this.ledger.rows.entry.get(row)).sort((a, b) => a - b);
     });
   }
@@ -121,8 +120,8 @@ export class FlowReader {
     const { low, windows } = supportedLow(sums, question, itemised);
     const { high, highStatements } = upperBound(sums, since, asOf);
     const total: FlowTotal = {
-      itemised: { ...itemised, entries: this.witnesses(sums, meeting(question)) },
-      stated: latestFirst(statements.filter(({ startEarliest, endLatest }) => startEarliest <= asOf && endLatest >= since)),
+      itemised: { ...itemised, entries: this.witnesses(sums, ofAnyDays) },
+      stated: statements.filter(({ startEarliest, endLatest }) => startEarliest <= asOf && endLatest >= since).reverse(),
       supported: {
         low,
         high,
@@ -158,8 +157,9 @@ export class FlowReader {
     const { entry } = this.ledger.rows;
     const first = new Lowest(WITNESSES_NAMED);
     let count = 0;
-    eachGroup(tally, isWitness, (start, end) => {
+    eachGroup(tally, isWitness, (group, start, end) => {
       count += end - start;
+      if (!first.wants(tally.entry[group]!)) return;
       // The entries of a group rise: after one that is too high there is nothing to look for.
       for (let at = start; at < end && first.offer(entry.get(rows[at]!)); at += 1);
     });
@@ -187,7 +187,7 @@ function supportedLow<T>(sums: Sums<T>, { since, asOf }: Question, itemised: Ran
   return { low: sums.arithmetic.decimal(schedule.value, sums.bounds.scale), windows: chosen(schedule.choice) };
 }
 
-/** Statements about the question's scope or a part of it whose windows lie inside [since, asOf]. */
+/** Statements about the question's scope or a part of it whose windows lie inside [since, asOf], in order of their ends, then their starts. */
 export function candidates<T>({ statements, bounds }: Pick<Claims<T>, 'statements' | 'bounds'>, since: number, asOf: number): Candidate<T>[] {
   const found: Candidate<T>[] = [];
   for (const [statement, { inside, startEarliest: start, endLatest: end, quantity }] of statements.entries()) {
@@ -207,7 +207,7 @@ export function upperBound<T>(sums: Claims<T>, since: number, asOf: number): { h
     if (difference < 0) [least, highStatements] = [high, [statement]];
     else if (difference === 0) highStatements.push(statement);
   }
-  return { high: least === undefined ? null : arithmetic.decimal(least, bounds.scale), highStatements };
+  return { high: least === undefined ? null : arithmetic.decimal(least, bounds.scale), highStatements: highStatements.sort((a, b) => a.entry - b.entry) };
 }
 
 const isBounded = <T>({ arithmetic, bounds }: Claims<T>, { quantity }: Statement): boolean => arithmetic.compare(bounds.high[quantity]!, arithmetic.zero) >= 0;
@@ -228,25 +228,30 @@ export function headlineOf({ low, high, inConflict }: Range & { inConflict: bool
   return inConflict && high ? conflictInWords(low, high, figure) : intervalInWords({ low, high }, figure);
 }
 
+/** To be asked of groups in their order. */
 type ByDays = (earliest: number, latest: number) => boolean;
 
-const meeting = ({ since, asOf }: Question): ByDays => (earliest, latest) => earliest <= asOf && latest >= since;
+/** A tally has no others than those that meet the question's days. */
+const ofAnyDays: ByDays = () => true;
 
-const insideButClearOf = <T>(windows: readonly Candidate<T>[], { since, asOf }: Question): ByDays => (earliest, latest) =>
-  earliest >= since && latest <= asOf && !touchesAny(windows, earliest, latest);
+function insideButClearOf<T>(windows: readonly Candidate<T>[], { since, asOf }: Question): ByDays {
+  let begun = 0;
+  return (earliest, latest) => {
+    while (begun < windows.length && windows[begun]!.start <= latest) begun += 1;
+    // Windows do not overlap: of those that have begun the last one ends last.
+    return earliest >= since && latest <= asOf && (begun === 0 || windows[begun - 1]!.end < earliest);
+  };
+}
 
-/** Takes the wanted groups, each by where its rows begin and end. */
-function eachGroup<T>({ length, earliest, latest, count }: Tally<T>, isWanted: ByDays, take: (start: number, end: number) => void): void {
+/** Takes the wanted groups, each with where its rows begin and end. */
+function eachGroup<T>({ length, earliest, latest, count }: Tally<T>, isWanted: ByDays, take: (group: number, start: number, end: number) => void): void {
   let end = 0;
   for (let group = 0; group < length; group += 1) {
     const start = end;
     end += count[group]!;
-    if (isWanted(earliest[group]!, latest[group]!)) take(start, end);
+    if (isWanted(earliest[group]!, latest[group]!)) take(group, start, end);
   }
 }
-
-const latestFirst = (statements: readonly Statement[]): Statement[] =>
-  inOrder(statements, ({ entry }) => entry, ({ startEarliest }) => startEarliest, ({ endLatest }) => endLatest).reverse();
 
 /** What has been claimed but never itemised: never below 0. */
 export function unitemised(itemised: Range, supported: Range): Range {

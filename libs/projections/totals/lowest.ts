@@ -5,9 +5,14 @@ export class Lowest {
 
   constructor(private readonly size: number) {}
 
+  /** Whether it would be among the lowest so far. */
+  wants(number: number): boolean {
+    return number < this.limit;
+  }
+
   /** @returns whether it is among the lowest so far */
   offer(number: number): boolean {
-    if (number >= this.limit) return false;
+    if (!this.wants(number)) return false;
     const { numbers, size } = this;
     let at = numbers.length;
     while (at > 0 && numbers[at - 1]! > number) at -= 1;

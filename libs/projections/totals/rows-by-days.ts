@@ -84,6 +84,7 @@ export class RowsByDays {
     block.write(place, {
       latest,
       earliest,
+      entry: rows.entry.get(row),
       row,
       recordedTo: Math.min(rows.recTo.get(row), FOREVER),
       published: rows.pub.get(row),
@@ -97,11 +98,9 @@ export class RowsByDays {
   /** The block where a row stands or belongs, and its place there. */
   private placeOf(row: number): [block: Block, place: number] {
     const [latest, earliest] = this.daysOf(row);
-    const { entry } = this.columns.rows;
-    const isBefore = (block: Block, place: number): boolean => {
-      const other = block.row[place]!;
-      return (block.latest[place]! - latest || block.earliest[place]! - earliest || entry.get(other) - entry.get(row) || other - row) < 0;
-    };
+    const entry = this.columns.rows.entry.get(row);
+    const isBefore = (block: Block, place: number): boolean =>
+      (block.latest[place]! - latest || block.earliest[place]! - earliest || block.entry[place]! - entry || block.row[place]! - row) < 0;
     const block = this.blocks[firstFrom(this.blocks.length - 1, (at) => !isBefore(this.blocks[at]!, this.blocks[at]!.length - 1))]!;
     return [block, firstFrom(block.length, (place) => !isBefore(block, place))];
   }

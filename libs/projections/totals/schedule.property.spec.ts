@@ -31,9 +31,11 @@ function scheduled<T>(arithmetic: Arithmetic<T>, value: (n: number) => T, all: r
     high: low,
     open: new Uint32Array(ordered.length),
     count: new Uint32Array(ordered.length).fill(1),
+    entry: Uint32Array.from(ordered.keys()),
     rows: Uint32Array.from(ordered.keys()),
   };
   const candidates = claims.map(({ earliest: start, latest: end, low: least }, statement): Candidate<T> => ({ statement, start, end, low: value(least) }));
+  candidates.sort((a, b) => a.end - b.end || a.start - b.start);
   const schedule = new Schedule(arithmetic);
   for (const _ of sweep(schedule, tally, candidates, 0, LAST));
   return { value: schedule.value, choice: chosen(schedule.choice).map(({ statement }) => statement) };

@@ -6,6 +6,7 @@ import { Column, type Saved } from '../state/columns.js';
 import { VersionedRows } from '../state/versioned-rows.js';
 import type { Units } from '../units/units.js';
 import type { Scope } from './ledger.js';
+import { inOrder } from './order.js';
 import type { QuantitiesSeen } from './quantities-seen.js';
 import { relationOf, type Relation } from './scope.js';
 
@@ -40,6 +41,9 @@ export const surelyContains = (statement: Statement, since: number, asOf: number
 const ANY_UNIT = 0;
 const BEGINNING = -(2 ** 30) - 1;
 
+/** The order of {@link Statements.about}. */
+const byDays = (a: Statement, b: Statement): number => a.endLatest - b.endLatest || a.startEarliest - b.startEarliest || a.entry - b.entry;
+
 /** The statements about one measure in one currency. */
 export class Statements {
   readonly rows = new VersionedRows();
@@ -50,6 +54,9 @@ export class Statements {
   private readonly endEarliest = new Column('i32');
   private readonly endLatest = new Column('i32');
   private readonly quantity = new Column('u32');
+  private ordered: readonly number[] = [];
+  /** What was read of each row, by how it lies to a question: it never changes, but for where a count began that began with its unit. */
+  private readonly known = new Map<Relation, Map<number, Statement>>();
 
   constructor(
     private readonly name: string,
@@ -70,16 +77,19 @@ export class Statements {
     this.quantity.push(this.quantities.numberOf([payload.quantity]));
   }
 
-  /** Every statement that holds at a viewpoint and has anything to do with a scope, in order of recording. */
+  /** Every statement that holds at a viewpoint and has anything to do with a scope, in order of its last day, then its first, then of recording. */
   about(scope: Scope, viewpoint: Viewpoint): Statement[] {
     const relation = relationOf(scope, this.units, viewpoint.recordedBy);
     const found: Statement[] = [];
-    for (const row of this.rows.at(viewpoint)) {
+    const end = this.rows.countBy(viewpoint.recordedBy);
+    for (const row of this.inOrderOfDays()) {
+      if (row >= end || !this.rows.holds(row, viewpoint)) continue;
       const own = this.scopeOf(row);
       const related = relation(own);
       if (related) found.push(this.read(row, own, related, viewpoint));
     }
-    return found;
+    // They nearly are: only what began with its unit may have another first day.
+    return found.sort(byDays);
   }
 
   parts(): [string, Saved][] {
@@ -99,10 +109,24 @@ export class Statements {
     return { unit: unit === ANY_UNIT ? undefined : unit - 1, country: this.dictionary.places.text(this.country.get(row)) || undefined };
   }
 
-  private read(row: number, { unit }: Scope, { inside, contains }: Relation, { recordedBy }: Viewpoint): Statement {
+  /** All rows in the order of their days, as far as these are known without a question. */
+  private inOrderOfDays(): readonly number[] {
+    if (this.ordered.length < this.rows.length) {
+      const { entry } = this.rows;
+      const rows = Array.from({ length: this.rows.length }, (_, row) => row);
+      this.ordered = inOrder(rows, (row) => entry.get(row), (row) => this.startEarliest.get(row), (row) => this.endLatest.get(row));
+    }
+    return this.ordered;
+  }
+
+  private read(row: number, { unit }: Scope, relation: Relation, { recordedBy }: Viewpoint): Statement {
+    const known = this.known.get(relation) ?? new Map<number, Statement>();
+    const before = known.get(row);
+    if (before) return before;
+    const { inside, contains } = relation;
     const sinceBeginning = this.startEarliest.get(row) === BEGINNING;
     const began = sinceBeginning ? this.beginning(row, unit, recordedBy) : undefined;
-    return {
+    const read: Statement = {
       inside,
       contains,
       entry: this.rows.entry.get(row),
@@ -113,5 +137,7 @@ export class Statements {
       endLatest: this.endLatest.get(row),
       quantity: this.quantity.get(row),
     };
+    if (!sinceBeginning) this.known.set(relation, known.set(row, read));
+    return read;
   }
 }

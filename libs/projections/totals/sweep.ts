@@ -9,20 +9,22 @@ export interface Groups<T> {
   readonly low: ArrayLike<T>;
 }
 
-/** Feeds a schedule with the entries and statements inside [since, asOf], day by day; stops after each day on which something ended. */
+/**
+ * Feeds a schedule with the entries and statements inside [since, asOf], day by day; stops after each day on which something
+ * ended. The candidates are in order of their ends, then their starts.
+ */
 export function* sweep<T>(schedule: Schedule<T>, groups: Groups<T>, candidates: readonly Candidate<T>[], since: number, asOf: number): Generator<number> {
   const { length, earliest, latest, low } = groups;
   const starts = inOrder(candidates, ({ start }) => start);
-  const ends = inOrder(starts, ({ end }) => end);
   const begun = new Map<Candidate<T>, ReturnType<Schedule<T>['begin']>>();
   for (let [atStart, group, atEnd] = [0, 0, 0]; ; ) {
     while (group < length && earliest[group]! < since) group += 1;
-    const day = Math.min(group < length ? latest[group]! : Infinity, ends[atEnd]?.end ?? Infinity);
+    const day = Math.min(group < length ? latest[group]! : Infinity, candidates[atEnd]?.end ?? Infinity);
     if (day > asOf) return;
     // A statement goes on from what is known the day before it starts: what ended earlier is in by now, this day is not.
     for (; atStart < starts.length && starts[atStart]!.start <= day; atStart += 1) begun.set(starts[atStart]!, schedule.begin(starts[atStart]!));
     for (; group < length && latest[group] === day; group += 1) if (earliest[group]! >= since) schedule.addEntries(earliest[group]!, low[group]!);
-    for (; ends[atEnd]?.end === day; atEnd += 1) schedule.finish(begun.get(ends[atEnd]!)!);
+    for (; candidates[atEnd]?.end === day; atEnd += 1) schedule.finish(begun.get(candidates[atEnd]!)!);
     yield day;
   }
 }

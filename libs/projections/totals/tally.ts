@@ -29,6 +29,8 @@ export interface Tally<T> {
   /** How many rows have no upper bound. */
   open: Uint32Array;
   count: Uint32Array;
+  /** The first of its entries. */
+  entry: Uint32Array;
   /** The rows of all groups, one group after the other, each in order of its entries. */
   rows: Uint32Array;
 }
@@ -43,6 +45,7 @@ export class TallySheet {
   private high = new Float64Array(0);
   private open = new Uint32Array(0);
   private count = new Uint32Array(0);
+  private entry = new Uint32Array(0);
   private rows = new Uint32Array(0);
 
   /**
@@ -53,7 +56,7 @@ export class TallySheet {
     const { at, end, since, asOf, isEverything } = selection;
     this.clear(blocks.reduce((sum, { length }) => sum + length, 0));
     for (const block of blocks) {
-      if (!block.meets(since, asOf)) continue;
+      if (!block.meets(since, asOf) || !block.isBegun(at, end)) continue;
       const isSettled = block.isSettled(at, end);
       if (isSettled && isEverything) this.append(block.sums(bounds, () => beside.good(block, selection, bounds)), since, asOf);
       else this.addRows(block, isSettled, selection, bounds);
@@ -65,20 +68,20 @@ export class TallySheet {
   good(block: Block, selection: Selection, bounds: Bounds<number>): Tally<number> {
     this.clear(block.length);
     this.addRows(block, true, { ...selection, since: NEVER, asOf: FOREVER }, bounds);
-    const { length, earliest, latest, low, high, open, count, rows } = this.tally();
+    const { length, earliest, latest, low, high, open, count, entry, rows } = this.tally();
     const own = <A extends { slice(start: number, end: number): A }>(array: A): A => array.slice(0, length);
-    return { length, earliest: own(earliest), latest: own(latest), low: own(low), high: own(high), open: own(open), count: own(count), rows: rows.slice() };
+    return { length, earliest: own(earliest), latest: own(latest), low: own(low), high: own(high), open: own(open), count: own(count), entry: own(entry), rows: rows.slice() };
   }
 
   private addRows(block: Block, isSettled: boolean, { at, end, since, asOf, credits, roles }: Selection, bounds: Bounds<number>): void {
     const { publishedBy, recordedBy } = at;
-    const { low: lows, high: highs } = bounds;
+    const { low: lows, high: highs } = block.figures(bounds);
     const { rows } = this;
-    const { length, row, published, publishedTo, recordedTo, credit, place, quantity } = block;
+    const { length, entry, row, published, publishedTo, recordedTo, credit, place } = block;
     const [blockEarliest, blockLatest] = [block.earliest, block.latest];
     let selected = this.selected;
     // The group that is being added up, in variables of its own: most rows follow one of the same days.
-    let [groupEarliest, groupLatest, sumLow, sumHigh, opens, first] = [NEVER, NEVER, 0, 0, 0, selected];
+    let [groupEarliest, groupLatest, sumLow, sumHigh, opens, first, firstEntry] = [NEVER, NEVER, 0, 0, 0, selected, 0];
     for (let i = 0; i < length; i += 1) {
       if (isSettled) {
         if (recordedTo[i] !== FOREVER || publishedTo[i] !== FOREVER) continue;
@@ -90,22 +93,23 @@ export class TallySheet {
       const to = blockLatest[i]!;
       if (from > asOf || to < since) continue;
       if (to !== groupLatest || from !== groupEarliest) {
-        if (selected > first) this.push(groupEarliest, groupLatest, sumLow, sumHigh, opens, selected - first);
+        if (selected > first) this.push(groupEarliest, groupLatest, sumLow, sumHigh, opens, selected - first, firstEntry);
         groupEarliest = from;
         groupLatest = to;
         sumLow = 0;
         sumHigh = 0;
         opens = 0;
         first = selected;
+        firstEntry = entry[i]!;
       }
-      const bound = highs[quantity[i]!]!;
+      const bound = highs[i]!;
       if (bound === OPEN) opens += 1;
       else sumHigh += bound;
-      if (role === ROLE.whole) sumLow += lows[quantity[i]!]!;
+      if (role === ROLE.whole) sumLow += lows[i]!;
       rows[selected] = row[i]!;
       selected += 1;
     }
-    if (selected > first) this.push(groupEarliest, groupLatest, sumLow, sumHigh, opens, selected - first);
+    if (selected > first) this.push(groupEarliest, groupLatest, sumLow, sumHigh, opens, selected - first, firstEntry);
     this.selected = selected;
   }
 
@@ -114,7 +118,7 @@ export class TallySheet {
     for (let [group, start] = [0, 0]; group < sums.length; group += 1) {
       const [from, to, count] = [sums.earliest[group]!, sums.latest[group]!, sums.count[group]!];
       if (from <= asOf && to >= since) {
-        this.push(from, to, sums.low[group]!, sums.high[group]!, sums.open[group]!, count);
+        this.push(from, to, sums.low[group]!, sums.high[group]!, sums.open[group]!, count, sums.entry[group]!);
         for (let at = start; at < start + count; at += 1) this.rows[this.selected++] = sums.rows[at]!;
       }
       start += count;
@@ -122,7 +126,7 @@ export class TallySheet {
   }
 
   /** Puts a group at the end; one of the same days that stands there already is added to. */
-  private push(from: number, to: number, low: number, high: number, open: number, count: number): void {
+  private push(from: number, to: number, low: number, high: number, open: number, count: number, entry: number): void {
     const last = this.groups - 1;
     const at = last >= 0 && this.latest[last] === to && this.earliest[last] === from ? last : this.groups++;
     if (at !== last) {
@@ -132,6 +136,7 @@ export class TallySheet {
       this.high[at] = high;
       this.open[at] = open;
       this.count[at] = count;
+      this.entry[at] = entry;
       return;
     }
     this.low[at]! += low;
@@ -141,8 +146,8 @@ export class TallySheet {
   }
 
   private tally(): Tally<number> & { low: Float64Array; high: Float64Array } {
-    const { groups: length, earliest, latest, low, high, open, count } = this;
-    return { length, earliest, latest, low, high, open, count, rows: this.rows.subarray(0, this.selected) };
+    const { groups: length, earliest, latest, low, high, open, count, entry } = this;
+    return { length, earliest, latest, low, high, open, count, entry, rows: this.rows.subarray(0, this.selected) };
   }
 
   private clear(rows: number): void {
@@ -151,7 +156,7 @@ export class TallySheet {
     const size = Math.ceil(rows * 1.25);
     [this.earliest, this.latest] = [new Int32Array(size), new Int32Array(size)];
     [this.low, this.high] = [new Float64Array(size), new Float64Array(size)];
-    [this.open, this.count, this.rows] = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)];
+    [this.open, this.count, this.entry, this.rows] = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)];
   }
 }
 

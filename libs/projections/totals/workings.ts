@@ -22,7 +22,7 @@ export interface Touching {
 /** How the total of a flow came about. Of use until the ledger is asked something else. */
 export interface Workings {
   readonly total: FlowTotal;
-  /** Every statement that has anything to do with the scope, in order of recording. */
+  /** Every statement that has anything to do with the scope. */
   readonly statements: readonly Statement[];
   /** Those that `supported.low` could choose from. */
   readonly candidates: readonly Statement[];
