@@ -37,6 +37,7 @@ describe('while the store', () => {
     const refused = await trial.record(key);
     expect(problemIn(refused)).toMatchObject({ status: 503, code: 'store-unavailable' });
     expect(refused.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(refused.text).not.toContain('127.0.0.1');
     const { projections } = await eventually(() => trial.health(), (health) => health.projections.every(({ behindSeconds }) => behindSeconds >= 1));
     expect(projections.map(({ state }) => state)).toEqual(projections.map(() => 'live'));
 

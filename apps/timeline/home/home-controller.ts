@@ -19,6 +19,7 @@ const LINKS = [
   { href: '/metrics', title: 'What the service measures of itself, for Prometheus' },
   { href: '/docs', title: 'Every endpoint, described, and to be tried' },
   { href: '/docs/openapi.json', title: 'The same as OpenAPI 3.1' },
+  { href: '/docs/asyncapi.json', title: 'What can be subscribed to, as AsyncAPI 3' },
 ];
 
 /** The page for people, links for programs. */

@@ -19,11 +19,14 @@ export class ProblemFilter implements ExceptionFilter {
     // Only the framework's router throws this one.
     const problem = error instanceof NotFoundException ? this.routes.missing(request.method, request.url) : problemOf(error);
     if (problem.code === 'internal') this.logger.error({ method: request.method, url: request.url, err: problem.cause }, problem.message);
-    else if (problem.status >= 500) this.logger.warn({ method: request.method, url: request.url }, problem.message);
+    else if (problem.status >= 500) this.logger.warn({ method: request.method, url: request.url }, reasonOf(problem));
     if (reply.raw.headersSent) return void reply.raw.destroy();
     answerProblem(problem, request, reply);
   }
 }
+
+/** What was thrown may know more than it is right to tell. */
+const reasonOf = ({ cause, message }: ProblemError): string => (cause instanceof Error ? cause.message : message);
 
 export function answerProblem(problem: ProblemError, { url }: FastifyRequest, reply: FastifyReply): void {
   void reply.status(problem.status).headers(problem.headers).header('Cache-Control', 'no-store').type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem.body(url)));

@@ -9,6 +9,8 @@ import type { ProblemCode } from './catalogue.js';
 import { ProblemError } from './problem.js';
 
 const RETRY_AFTER = { 'Retry-After': '1' };
+/** What a database or its network says of itself is for the log of the service. */
+const NO_ANSWER = 'The event store does not answer as it should. What was sent may have been recorded: send it again, with the same Idempotency-Key.';
 export const BODY_LIMIT = 1_048_576;
 
 /** What the framework refuses before our code is asked, by the code of its error. */
@@ -29,7 +31,7 @@ export function problemOf(error: unknown): ProblemError {
   if (error instanceof InvalidPayload) return new ProblemError('invalid', error.message, { problems: error.problems });
   if (error instanceof InvalidQuestion) return new ProblemError('invalid-question', error.message, { problems: error.problems });
   if (error instanceof NotFound) return new ProblemError('not-found', error.message);
-  if (error instanceof StoreUnavailable) return new ProblemError('store-unavailable', error.message, { headers: RETRY_AFTER, cause: error });
+  if (error instanceof StoreUnavailable) return new ProblemError('store-unavailable', error.cause === undefined ? error.message : NO_ANSWER, { headers: RETRY_AFTER, cause: error });
   if (error instanceof UnreadableEvent) return new ProblemError('newer-version', `${error.message}. Nothing was recorded.`, { headers: { 'Retry-After': '60' }, cause: error });
   if (error instanceof EventTooLarge) return new ProblemError('too-large', error.message);
   return (error instanceof AuditError ? auditProblem(error) : frameworkProblemOf(error)) ?? new ProblemError('internal', 'Something went wrong inside the service. It has been logged.', { cause: error });

@@ -3,6 +3,8 @@ import { dayToIso, isoToDay } from '#quantities';
 import { ProblemError } from '../problems/problem.js';
 import type { Replay } from './request.js';
 
+/** Either kind of place, for the description. */
+export const PLACE_PATTERN = '^\\d{1,20}(/\\d{4}-\\d\\d-\\d\\d)?$';
 const DAY_PLACE = /^(\d{1,20})\/(\d{4}-\d\d-\d\d)$/;
 const LOG_PLACE = /^(\d{1,20})$/;
 

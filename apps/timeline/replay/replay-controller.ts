@@ -10,7 +10,7 @@ import { EVENT_STREAM, streamHeaders } from '../subscriptions/event-stream.js';
 import { CaughtUp, Farewell } from '../subscriptions/frames.js';
 import { CLOCK, type Clock } from '../tokens.js';
 import { Player } from './player.js';
-import { goOnAfter } from './place.js';
+import { goOnAfter, PLACE_PATTERN } from './place.js';
 import { parametersOf, readReplay, replayParameters } from './request.js';
 
 /** History once more, in the shape in which changes are told live. */
@@ -32,7 +32,7 @@ export class ReplayController {
       'after that event, without a snapshot; after the last one the answer is 204, upon which a browser does not come back.',
     parameters: [
       ...Object.entries(replayParameters).map(([name, { description, schema, required = false }]) => ({ name, in: 'query' as const, description, schema, required })),
-      { name: 'Last-Event-ID', in: 'header', description: 'Go on after this event', schema: { type: 'string' } },
+      { name: 'Last-Event-ID', in: 'header', description: 'Go on after this event', schema: { type: 'string', pattern: PLACE_PATTERN } },
     ],
     answers: {
       200: {
