@@ -42,7 +42,8 @@ describe('a day that begins', () => {
     await listener.until(() => listener.updates.length > 0);
     const [update] = listener.updates;
     const day = new Date(Date.now() + ahead).toISOString().slice(0, 10);
-    expect(update).toMatchObject({ position: '1', cause: { day }, before: { itemised: { low: '0', high: '7' } }, after: { itemised: { low: '7', high: '7' } }, contributions: [] });
+    expect(update).toMatchObject({ position: '1', cause: { day }, before: { itemised: { low: '0', high: '7' } }, after: { itemised: { low: '7', high: '7' } } });
+    expect(update!.contributions).toMatchObject([{ entry: 'raid', kind: 'entry', before: [{ bounds: { low: '0', high: '7' } }], after: [{ bounds: { low: '7', high: '7' } }] }]);
     const answer = answeredBy(listener.heard[0]!.data.answer!, update!);
     expect(figuresIn(answer)).toEqual(figuresIn(json<Answered>(await admin.get('/v1/totals/arrests'))));
     const again = await Listener.open(address, '1');

@@ -83,6 +83,17 @@ describe('a replay of what happened', () => {
     expect(heard.at(-1)).toMatchObject({ event: 'closing', id: '9/2024-03-31', data: { code: 'complete', position: '9' } });
   });
 
+  it('names what made each difference: what happens on a day, what is over by then, and what was stated up to it', async () => {
+    const { updates } = await whole(`of=totals&measure=arrests&${MARCH}&${FAST}`);
+    const lent = (counted: readonly Record<string, unknown>[]) => counted.map(({ bounds }) => Object.values(bounds as object));
+    expect(updates.map(({ contributions }) => contributions!.map(({ entry, before, after }) => [entry, lent(before), lent(after)]))).toEqual([
+      [['first', [], [['5', '5']]]],
+      [['second', [], [['0', '7']]]],
+      [['second', [['0', '7']], [['7', '7']]], ['third', [], [['2', '2']]]],
+      [['claim', [['0', null]], [['40', null]]]],
+    ]);
+  });
+
   it.each([
     ['a total', 'of=totals&measure=arrests'],
     ['the total of a unit', 'of=totals&measure=arrests&unit=jic'],
@@ -126,6 +137,7 @@ describe('a replay of what was published', () => {
       ['2024-03-20', { low: '6', high: '6', entries: { count: 2 } }],
       ['2024-04-10', { low: '13', high: '13', entries: { count: 3 } }],
     ]);
+    expect(updates.map(({ contributions }) => contributions!.map(({ entry }) => entry))).toEqual([['first', 'third'], ['second']]);
   });
 });
 

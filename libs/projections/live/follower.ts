@@ -21,8 +21,8 @@ export interface Answering<S> {
   stateAt(moment: Moment): S;
   /** The state after the next event: the same object where the event does not concern the question. */
   stateAfter(before: S, event: Happening, moment: Moment): S;
-  /** @returns undefined where both give the same answer */
-  difference(before: S, after: S, moment: Moment, event: Happening | undefined): Change | undefined;
+  /** @param event none where a day began @returns undefined where both give the same answer */
+  difference(before: S, after: S, moment: Moment, event: Happening | undefined, former: Moment): Change | undefined;
   positionAt(seq: number): string;
 }
 
@@ -47,8 +47,9 @@ export class Follower<S = unknown> {
 
   /** Takes the next event in. A day that begins before it is to be told first, by {@link turn}. */
   take(event: Happening): Update | undefined {
-    this.present = { ...this.present, seq: event.seq, day: Math.max(this.present.day, event.day) };
-    return this.advance(this.answering.stateAfter(this.state, event, this.present), event);
+    const former = this.present;
+    this.present = { ...former, seq: event.seq, day: Math.max(former.day, event.day) };
+    return this.advance(this.answering.stateAfter(this.state, event, this.present), event, former);
   }
 
   /** Passes over an event that can concern no question. */
@@ -58,15 +59,16 @@ export class Follower<S = unknown> {
 
   /** Lets it be `day`, if it is not as late yet. */
   turn(day: number): Update | undefined {
-    if (day <= this.present.day) return undefined;
-    this.present = { ...this.present, day };
-    return this.advance(this.answering.stateAt(this.present), undefined);
+    const former = this.present;
+    if (day <= former.day) return undefined;
+    this.present = { ...former, day };
+    return this.advance(this.answering.stateAt(this.present), undefined, former);
   }
 
-  private advance(after: S, event: Happening | undefined): Update | undefined {
+  private advance(after: S, event: Happening | undefined, former: Moment): Update | undefined {
     const { answering, present, state: before } = this;
     if (after === before) return undefined;
-    const change = answering.difference(before, after, present, event);
+    const change = answering.difference(before, after, present, event, former);
     this.state = after;
     if (!change) return undefined;
     const { cause, day } = causeOf(event, present);

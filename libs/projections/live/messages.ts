@@ -21,7 +21,7 @@ export const TotalUpdate = Type.Object(
     cause: Cause,
     before: TotalFigures,
     after: Type.Object({ ...TotalFigures.properties, citation: Citation }),
-    contributions: Type.Array(Contribution, { description: `What made the difference; at most ${CONTRIBUTIONS_NAMED}. Empty where a unit became part of another, or a day began` }),
+    contributions: Type.Array(Contribution, { description: `What made the difference; at most ${CONTRIBUTIONS_NAMED}. Empty where a unit became part of another` }),
   },
   { $id: 'TotalUpdate' },
 );

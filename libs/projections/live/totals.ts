@@ -6,7 +6,7 @@ import { citation } from '../questions/citation.js';
 import { parameter, ParameterReader, positionOf, queryOf, type Values } from '../questions/parameters.js';
 import { totalQuestion } from '../questions/totals.js';
 import type { Question } from '../totals/flow.js';
-import { contributionsChanged } from './difference.js';
+import { contributionsChanged, entriesReached } from './difference.js';
 import { figuresOf, type TotalFigures } from './figures.js';
 import { type Answering, type Change, Follower } from './follower.js';
 import type { Happening } from './happening.js';
@@ -97,13 +97,12 @@ class AnsweringTotal implements Answering<TotalFigures> {
     return running.take(event) ? this.figuresAt(moment) : before;
   }
 
-  difference(before: TotalFigures, after: TotalFigures, moment: Moment, event: Happening | undefined): Change | undefined {
+  difference(before: TotalFigures, after: TotalFigures, moment: Moment, event: Happening | undefined, former: Moment): Change | undefined {
     if (JSON.stringify(before) === JSON.stringify(after)) return undefined;
     const { holder, measure, pinned } = this;
     const { model } = holder;
-    const total = { measure, currency: pinned['currency'], question: this.questionAt(moment) };
-    const former = viewpointOf({ ...moment, seq: moment.seq - 1 });
-    const contributions = event ? contributionsChanged(model, total, event.entries(), former) : [];
+    const total = { measure, currency: pinned['currency'], before: event ? this.questionAt({ ...moment, seq: event.seq - 1 }) : this.questionAt(former), after: this.questionAt(moment) };
+    const contributions = contributionsChanged(model, total, event ? event.entries() : entriesReached(model, total));
     const { asOf } = parametersAt(holder, moment);
     const cited = citation({ model, now: 0 }, `/v1/totals/${measure.code}`, viewpointOf(moment), { ...pinned, asOf });
     return { before, after: { ...after, citation: cited }, contributions } as Change;

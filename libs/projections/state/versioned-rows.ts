@@ -47,6 +47,12 @@ export class VersionedRows {
     return this.pub.get(row) <= publishedBy && this.recTo.get(row) > recordedBy && this.pubTo.get(row) > publishedBy;
   }
 
+  /** Whether a row becomes public, or ceases to hold on the published axis, after one day and by another. */
+  turns(row: number, after: number, by: number): boolean {
+    const [from, to] = [this.pub.get(row), this.pubTo.get(row)];
+    return (from > after && from <= by) || (to > after && to <= by);
+  }
+
   /** The rows that hold at a viewpoint and pass every filter. The array is used again by the next call. */
   where(viewpoint: Viewpoint, ...filters: readonly [Filter, ...Filter[]]): Uint32Array {
     const selected = this.passing(viewpoint.recordedBy, filters);

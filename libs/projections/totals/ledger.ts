@@ -18,6 +18,12 @@ export interface Scope {
   country: string | undefined;
 }
 
+/** As far as a question goes on two of the axes. */
+export interface Moments {
+  readonly asOf: number;
+  readonly at: Viewpoint;
+}
+
 /** The rows in scope at a viewpoint; `role` of a row's place tells whether its low counts too. */
 export interface Selection {
   rows: Uint32Array;
@@ -97,6 +103,16 @@ export class Ledger {
   /** By place, the role of a row there in a question about a country or all of them. */
   rolesFor({ country }: Pick<Scope, 'country'>): Uint8Array {
     return this.dictionary.countryRoles(country);
+  }
+
+  /** The entries of rows whose days begin or end, or which become public or cease to be, after one question's days and by another's. */
+  *reached({ asOf: after, at: { publishedBy } }: Moments, present: Moments): Generator<number> {
+    const { rows } = this;
+    const isIn = (day: number): boolean => day > after && day <= present.asOf;
+    for (let row = 0; row < rows.length; row += 1) {
+      const [earliest, latest] = this.daysAt(row);
+      if (isIn(earliest) || isIn(latest) || rows.turns(row, publishedBy, present.at.publishedBy)) yield rows.entry.get(row);
+    }
   }
 
   close(entry: number, since: number, at: number): void {

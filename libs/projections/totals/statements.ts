@@ -5,7 +5,7 @@ import type { Viewpoint } from '../model/axes.js';
 import { Column, type Saved } from '../state/columns.js';
 import { VersionedRows } from '../state/versioned-rows.js';
 import type { Units } from '../units/units.js';
-import type { Scope } from './ledger.js';
+import type { Moments, Scope } from './ledger.js';
 import { inOrder } from './order.js';
 import type { QuantitiesSeen } from './quantities-seen.js';
 import { relationOf, type Relation } from './scope.js';
@@ -37,6 +37,12 @@ export const startsSurelyBy = ({ sinceBeginning, startLatest }: Statement, since
 /** It is about all that is asked and maybe more, on all of the days, however its dates are read. */
 export const surelyContains = (statement: Statement, since: number, asOf: number): boolean =>
   statement.contains && startsSurelyBy(statement, since) && statement.endEarliest >= asOf;
+
+/** When a count began that began with its unit. One that was established after the count ends tells nothing of that. */
+export function beginningOf(units: Units, unit: number | undefined, recordedBy: number, end: number): number {
+  const began = units.beginning(unit, recordedBy);
+  return began <= end ? began : OPEN_START;
+}
 
 const ANY_UNIT = 0;
 const BEGINNING = -(2 ** 30) - 1;
@@ -92,16 +98,24 @@ export class Statements {
     return found.sort(byDays);
   }
 
+  /** The same as of a ledger's rows: those whose windows begin, end or are over between two moments, or which become public or cease to be. */
+  *reached({ asOf: after, at: { publishedBy } }: Moments, present: Moments & Scope): Generator<number> {
+    const { rows } = this;
+    const isIn = (day: number): boolean => day > after && day <= present.asOf;
+    for (const { entry, startEarliest, endEarliest, endLatest } of this.about(present, present.at)) {
+      if (isIn(startEarliest) || isIn(endLatest) || isIn(endEarliest + 1)) yield entry;
+    }
+    for (let row = 0; row < rows.length; row += 1) if (rows.turns(row, publishedBy, present.at.publishedBy)) yield rows.entry.get(row);
+  }
+
   parts(): [string, Saved][] {
     const { unit, country, startEarliest, startLatest, endEarliest, endLatest, quantity } = this;
     const own = Object.entries({ unit, country, startEarliest, startLatest, endEarliest, endLatest, quantity });
     return [...this.rows.columns(this.name), ...own.map(([name, column]): [string, Saved] => [`${this.name}.${name}`, column])];
   }
 
-  /** A unit that was established after the statement ends tells nothing of when its count began. */
   private beginning(row: number, unit: number | undefined, recordedBy: number): number {
-    const began = this.units.beginning(unit, recordedBy);
-    return began <= this.endLatest.get(row) ? began : OPEN_START;
+    return beginningOf(this.units, unit, recordedBy, this.endLatest.get(row));
   }
 
   private scopeOf(row: number): Scope {
