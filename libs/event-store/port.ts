@@ -57,6 +57,8 @@ export interface StoreStatus {
   readonly connected: boolean;
   /** Epoch ms since when `connected` has been what it is. */
   readonly since: number;
+  /** False while a history is being copied into it: what is there is the beginning of one, and appends are refused. */
+  readonly whole: boolean;
   /** One sentence for a person. */
   readonly detail: string;
   /** Epoch ms of the latest instant up to which the journal is known to hold all that was recorded; undefined when that was never known. */

@@ -58,9 +58,11 @@ describe('a copy that is killed', () => {
     const store = await openStore({ ...target, directory: mirror });
     await eventually(() => store.journal.head === 200, 30_000);
     await expect(store.append('of-its-own', 'any', [ourEvent()])).rejects.toThrow('a history is being copied into it');
+    expect(store.status()).toMatchObject({ connected: true, whole: false, detail: expect.stringContaining('A history is being copied into it') });
     await expect(copyHistory({ from: target, to: { directory: back } })).rejects.toThrow('has to be finished before it is copied itself');
     expect(await copy(source, target)).toMatchObject({ events: 200, copied: 0, found: 200 });
     for (let refused = true; refused; ) refused = await store.append('of-its-own', 'any', [ourEvent()]).then(() => false, () => true);
+    expect(store.status().whole).toBe(true);
     expect([...store.journal.scan(0, 200)].map(kept)).toEqual(eventsOf(from).map(kept));
     await store.close();
   }, PATIENCE_MS);

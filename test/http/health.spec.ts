@@ -21,10 +21,18 @@ describe('/health', () => {
     expect(json<{ projections: object[] }>(answer).projections).toContainEqual({ name: 'totals', state: 'live', position: '1', behind: 0, behindSeconds: 0 });
   });
 
+  it('is 503 while a history is being copied into the store', async () => {
+    const { store } = timeline.service;
+    const status = store.status();
+    store.status = () => ({ ...status, whole: false });
+    const health = await timeline.admin.get('/health');
+    expect([health.status, json(health)]).toMatchObject([503, { ready: false, store: { connected: true, whole: false } }]);
+  });
+
   it('is 503 while the store is away, and commands are then told to come again', async () => {
     const { store } = timeline.service;
     const { counts } = store.status();
-    store.status = () => ({ kind: 'eventstoredb', connected: false, since: 0, detail: 'No connection.', currentAt: Date.now() - 60_000, counts });
+    store.status = () => ({ kind: 'eventstoredb', connected: false, since: 0, whole: true, detail: 'No connection.', currentAt: Date.now() - 60_000, counts });
     store.append = () => Promise.reject(new StoreUnavailable('there is no connection'));
     const health = await timeline.admin.get('/health');
     expect([health.status, health.headers.get('retry-after')]).toEqual([503, '5']);

@@ -41,6 +41,7 @@ const Health = Type.Object(
       kind: Type.Union([Type.Literal('embedded'), Type.Literal('eventstoredb')]),
       connected: Type.Boolean(),
       since: Type.String({ format: 'date-time', description: 'Since when "connected" has been what it is' }),
+      whole: Type.Boolean({ description: 'False while a history is being copied into it: until that is finished only its beginning is there, and commands are refused' }),
       detail: Type.String(),
       currentAt: Type.Optional(Type.String({ format: 'date-time', description: 'The latest instant up to which everything recorded is known to be here; absent before that was ever known' })),
     }),
@@ -96,16 +97,16 @@ export class HealthController {
   })
   health(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Static<typeof Health> {
     readQuery(request.query, []);
-    const { kind, connected, since, detail, currentAt, counts } = this.store.status();
+    const { kind, connected, since, whole, detail, currentAt, counts } = this.store.status();
     const { state, position, behind, behindSeconds, projections } = this.readSide.status();
-    const ready = connected && state === 'live';
+    const ready = connected && whole && state === 'live';
     const silence = connected ? 0 : this.ages.secondsOfLog();
     reply.header('Cache-Control', 'no-store');
     if (!ready) reply.status(503).header('Retry-After', '5');
     return {
       live: true,
       ready,
-      store: { kind, connected, since: new Date(since).toISOString(), detail, ...(currentAt !== undefined && { currentAt: new Date(currentAt).toISOString() }) },
+      store: { kind, connected, since: new Date(since).toISOString(), whole, detail, ...(currentAt !== undefined && { currentAt: new Date(currentAt).toISOString() }) },
       projection: { state, position, behind, behindSeconds: Math.max(behindSeconds, silence) },
       projections: projections.map(({ seq: _, ...each }) => ({ ...each, behindSeconds: Math.max(each.behindSeconds, silence) })),
       passedOver: { ...counts.passedOver, ...this.readSide.model.passedOver.counts },

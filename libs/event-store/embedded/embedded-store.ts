@@ -83,7 +83,7 @@ export class EmbeddedStore implements EventStore {
 
   status(): StoreStatus {
     const detail = this.#closed ? 'Closed.' : (this.#trouble ?? `${this.journal.head} events in ${this.directory}.`);
-    return { kind: 'embedded', connected: !this.#closed && this.#trouble === undefined, since: this.#since, detail, currentAt: Date.now(), counts: NOTHING };
+    return { kind: 'embedded', connected: !this.#closed && this.#trouble === undefined, since: this.#since, whole: true, detail, currentAt: Date.now(), counts: NOTHING };
   }
 
   async close(): Promise<void> {

@@ -152,7 +152,9 @@ export class EventStoreDbStore implements EventStore {
     const held = `${this.journal.head} events mirrored in ${this.options.directory}, skipped ${foreign} of others and ${malformed} malformed`;
     const passedOver = { system, 'other-application': foreign, malformed };
     const counts = { retries: this.#requests.retries, reconnects: this.#feed.reconnects, passedOver };
-    return { kind: 'eventstoredb', connected, since, detail: connected ? `Connected; ${held}.` : `Not connected: ${reason}`, currentAt: this.#freshness.currentAt, counts };
+    const whole = this.mirror.copy !== 'begun';
+    const state = whole ? 'Connected' : 'A history is being copied into it, which has to be finished first';
+    return { kind: 'eventstoredb', connected, since, whole, detail: connected ? `${state}; ${held}.` : `Not connected: ${reason}`, currentAt: this.#freshness.currentAt, counts };
   }
 
   close(): Promise<void> {
