@@ -16,6 +16,7 @@ export const FundingAllocated = defineEntry({
   intention: 'allocate-funding',
   measures: [{ code: 'funding-allocated', label: 'Funding allocated', unitOfMeasure: 'money', kind: 'flow', dimension: 'money' }],
   contributions: ({ amount }) => [{ measure: 'funding-allocated', quantity: amount }],
+  legs: ({ fund, amount }) => [{ fund, direction: 'within', amount }],
   sentence: ({ fund, amount, purpose }, say) => `${say.quantity(amount)} of ${say.name('fund', fund)} allocated to ${purpose}`,
   example: { occurred: '2025-04', fund: 'border-programme', purpose: 'drones', amount: { value: '2000000', qualifier: 'exact', currency: 'GBP' } },
 });

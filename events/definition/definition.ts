@@ -23,10 +23,10 @@ export interface Contribution {
   byCountry?: readonly { country: string; quantity: Quantity }[] | undefined;
 }
 
-/** One leg of a movement of money: out of a fund or into one. */
+/** One leg of a movement of money: out of a fund, into one, or from one purpose to another within it. */
 export interface Leg {
   fund: string;
-  direction: 'in' | 'out';
+  direction: 'in' | 'out' | 'within';
   amount: Quantity;
 }
 

@@ -5,7 +5,9 @@ import { isSealedText, newTextKey, openText, sealText, type SealedText, type Tex
 
 /** Stands for a text that was erased, in all answers. A text that is just this is stored as it is: it was erased elsewhere. */
 export const ERASED = '[erased]';
-/** Stands for a text whose key is not to be had and was not destroyed either, or does not open it. */
+/** Stands for a text whose key is not here and was not destroyed either: it was lost, or withheld. */
+export const KEY_MISSING = '[key missing]';
+/** Stands for a text that its key does not open: one of the two was altered. */
 export const UNREADABLE = '[unreadable]';
 
 /** Where keys are looked up. */
@@ -79,17 +81,30 @@ export function withTexts<T>(value: T, texts: ReadonlyMap<string, string>, at = 
 export function readText(text: SealedText, keys: KeyReader): string {
   const key = keys.get(text.key);
   if (key === null) return ERASED;
-  return (key && openText(text, key)?.text) ?? UNREADABLE;
+  return key === undefined ? KEY_MISSING : (openText(text, key)?.text ?? UNREADABLE);
 }
 
 /** Any value with what its sealed texts say in their place; the same object where it holds none. */
 export function openTexts<T>(value: T, keys: KeyReader): T {
   if (typeof value !== 'object' || value === null) return value;
   if (isSealedText(value)) return readText(value, keys) as T;
+  if (Array.isArray(value)) return openList(value as unknown[], keys) as T;
   let opened: Record<string, unknown> | undefined;
   for (const [name, each] of Object.entries(value)) {
     const open = openTexts(each as unknown, keys);
-    if (open !== each) (opened ??= (Array.isArray(value) ? [...(value as unknown[])] : { ...value }) as Record<string, unknown>)[name] = open;
+    if (open !== each) (opened ??= { ...value } as Record<string, unknown>)[name] = open;
   }
   return (opened as T | undefined) ?? value;
+}
+
+/** Lists may be long ones of numbers, which are passed over quickly. */
+function openList(list: readonly unknown[], keys: KeyReader): readonly unknown[] {
+  let opened: unknown[] | undefined;
+  for (let index = 0; index < list.length; index += 1) {
+    const each = list[index];
+    if (typeof each !== 'object') continue;
+    const open = openTexts(each, keys);
+    if (open !== each) (opened ??= [...list])[index] = open;
+  }
+  return opened ?? list;
 }

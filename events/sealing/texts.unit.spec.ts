@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { catalogue, definitionOf } from '../catalogue.js';
 import { fieldsOf } from '../definition/json-schema.js';
-import { ERASED, hasErasableTexts, openTexts, sealTexts, textsIn, UNREADABLE, withoutTexts } from './texts.js';
+import { ERASED, hasErasableTexts, KEY_MISSING, openTexts, sealTexts, textsIn, UNREADABLE, withoutTexts } from './texts.js';
 
 const payload = {
   entry: 'raid',
@@ -29,7 +29,8 @@ describe('the texts of an event about an entry', () => {
   it('read as erased where the key was destroyed, and as unreadable where it is missing', () => {
     const { data, keys } = sealed();
     const [note] = keys;
-    expect(openTexts(data, { get: (id) => (id === note!.id ? null : undefined) })).toMatchObject({ note: ERASED, quantity: { statedAs: UNREADABLE } });
+    expect(openTexts(data, { get: (id) => (id === note!.id ? null : undefined) })).toMatchObject({ note: ERASED, quantity: { statedAs: KEY_MISSING } });
+    expect(openTexts(data, { get: () => Buffer.alloc(32) })).toMatchObject({ note: UNREADABLE });
   });
 
   it('are not sealed again where they were erased before they were recorded here', () => {

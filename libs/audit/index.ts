@@ -15,7 +15,7 @@ export { type Findings as LogFindings, type FoundDifference, type SettledDiffere
 export { BUNDLE_FORMAT, type BundleHeader } from './bundle/format.js';
 export { writeBundle, type BundleRequest } from './bundle/write.js';
 export { verifyBundle, type Findings, type Refold, type VerifyOptions } from './verify/bundle.js';
-export { linesOf } from './verify/lines.js';
+export { linesOf } from './verify/file.js';
 export { reportOn, type Report } from './verify/report.js';
 export { runVerifier, type Outcome } from './verify/run.js';
 export { TOTAL_PATH, totalBundle, type BundledQuestion, type TotalBundleOptions } from './bundle/total-bundle.js';

@@ -1,5 +1,5 @@
 import { corrected, referencesOf, type EventDefinition } from '#events';
-import { keyOf, problemIn, type ParsedItem } from './item.js';
+import { isSame, keyOf, problemIn, type ParsedItem } from './item.js';
 import { problemsOf } from './parse.js';
 import type { ImportProblem } from './problem.js';
 import { opens } from './subjects.js';
@@ -46,6 +46,7 @@ function repeated(item: ParsedItem, earlier: Map<string, ParsedItem>): ImportPro
   const same = earlier.get(key);
   if (!same) return void earlier.set(key, item);
   if (subjectOf(item)) return undefined;
+  if (!isSame(item, same)) return problemIn(item, '', `This differs from ${place(same)} only in texts that can be erased, and nothing is told apart by those: give one of the two an "id", any new UUID.`);
   return problemIn(item, '', `This is the same as ${place(same)}: leave one of them out or, if it happened twice, give each an entry identifier of its own.`);
 }
 

@@ -42,6 +42,14 @@ describe('files that are imported together', () => {
     ]);
   });
 
+  it('must tell apart by an id what differs only in texts that can be erased', () => {
+    const correction = (note: string, id = ''): string => `- { type: EntryCorrected, entry: raid, reason: R, changes: { note: ${note} }${id} }\n`;
+    expect(problemsIn(arrests('raid') + correction('one') + correction('two'))).toEqual([
+      '1.yaml:3:3: This differs from 1.yaml, line 2 only in texts that can be erased, and nothing is told apart by those: give one of the two an "id", any new UUID.',
+    ]);
+    expect(problemsIn(arrests('raid') + correction('one') + correction('two', ', id: 1b1f6b0e-52c8-4c4e-9d0b-7a3f0e0c9d11'))).toEqual([]);
+  });
+
   it('must give a correction values that the corrected type takes', () => {
     const correction = (changes: string) => `- { type: EntryCorrected, entry: raid, reason: R, changes: ${changes} }\n`;
     expect(problemsIn(arrests('raid') + correction('{ quantity: 2, occurred: null }'))).toEqual([expect.stringMatching(/^1\.yaml:2:75: \/changes\/occurred: /)]);

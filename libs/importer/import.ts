@@ -69,7 +69,7 @@ function refusedItem(item: ParsedItem, error: unknown): RefusedItem {
 }
 
 const CHANGED =
-  'What the record holds under this identifier differs from this item. If the item was changed since it was imported or exported, put it back as it was and add a correction below it, such as EntryCorrected.';
+  'What the record holds under this identifier differs from this item. If the item was changed since it was imported or exported, put it back as it was and add a correction below it, such as EntryCorrected. If it is another item, which differs only in texts that can be erased, give it an "id", any new UUID.';
 
 function isRefusal(error: unknown): error is Refusal {
   const { code, problems } = (error ?? {}) as Partial<Refusal>;

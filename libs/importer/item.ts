@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalizeModule from 'canonicalize';
-import type { EventDefinition } from '#events';
+import { hasErasableTexts, withoutTexts, type EventDefinition } from '#events';
 import type { ImportProblem, Position } from './problem.js';
 
 // The package is CommonJS and its declaration says otherwise: what is imported is the function itself.
@@ -25,9 +25,17 @@ export interface ParsedItem {
  * The idempotency key of an item: SHA-256 (hex) over its canonical JSON (RFC 8785), so that the same item has the same key
  * whenever, in whatever notation and from whatever file it is imported; of an exported one its event, since a record may hold
  * twice what says the same. It decides what is recognised: never change it.
+ *
+ * The id of the event follows from it and stays in the log for ever. So texts that can be erased have no part in it: else whoever
+ * guesses an erased one could be sure.
  */
-export const keyOf = ({ id, type, body }: ParsedItem): string =>
-  id === undefined ? createHash('sha256').update(canonicalize({ type, body }) ?? '').digest('hex') : `event:${id}`;
+export const keyOf = ({ id, type, definition, body }: ParsedItem): string =>
+  id === undefined ? createHash('sha256').update(contentOf(type, hasErasableTexts(definition) ? withoutTexts(body) : body)).digest('hex') : `event:${id}`;
+
+/** Whether two items say the same to the letter. */
+export const isSame = (one: ParsedItem, other: ParsedItem): boolean => contentOf(one.type, one.body) === contentOf(other.type, other.body);
+
+const contentOf = (type: string, body: ParsedItem['body']): string => canonicalize({ type, body }) ?? '';
 
 export const problemIn = (item: ParsedItem, pointer: string, message: string): ImportProblem => ({
   file: item.file,

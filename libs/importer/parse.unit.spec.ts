@@ -100,6 +100,14 @@ describe('an import file', () => {
     expect(new Set(keys).size).toBe(3);
     expect(keys[0]).toMatch(/^[0-9a-f]{64}$/);
   });
+
+  it('has a key that says nothing of texts that can be erased, and everything of those that cannot', () => {
+    const noted = (note: string, statedAs: string): string => `- { type: ArrestsMade, entry: raid, occurred: 2020, quantity: { value: 12, qualifier: exact, statedAs: ${statedAs} }, note: '${note}' }\n`;
+    const titled = (title: string): string => `- { type: SourceRegistered, source: a, title: ${title}, publisher: P, publishedOn: 2020-10-02 }\n`;
+    const keyIn = (text: string): string => keyOf(parseItems('a.yaml', text).items[0]!);
+    expect(keyIn(noted('A. B. said so', 'a dozen'))).toBe(keyIn(noted('[erased]', 'twelve')));
+    expect(keyIn(titled('T'))).not.toBe(keyIn(titled('U')));
+  });
 });
 
 describe('a problem', () => {

@@ -12,4 +12,5 @@ export {
   type CommandResult,
 } from './commands.js';
 export { Eraser } from './erasure/eraser.js';
+export { missingKeys } from './erasure/missing-keys.js';
 export { RecordModule, type Clock } from './record.module.js';

@@ -123,7 +123,10 @@ describe('the two small programs', () => {
     const lie = edited('changed.ndjson', file, (lines) => lines.with(0, lines[0]!.replace(/("supported":\{"low":")\d+/, '$1302')));
     expect((await small('verify/main.js', lie)).code).toBe(1);
     expect(await small('recount/main.js', lie)).toMatchObject({ code: 1, out: expect.stringContaining('supported is [302, ∞] in the answer and [301, ∞] when counted again') });
-    expect((await small('recount/main.js', path('nothing.ndjson'))).code).toBe(2);
+    const nothing = path('nothing.ndjson');
+    for (const program of ['verify/main.js', 'recount/main.js']) expect(await small(program, nothing)).toMatchObject({ code: 2, out: expect.stringContaining(`There is no file "${nothing}".`) });
+    writeFileSync(path('text'), 'Dear reader,\n\n');
+    expect(await small('recount/main.js', path('text'))).toMatchObject({ code: 2, out: expect.stringContaining('This is not an evidence bundle: its first line is not the head of one.') });
     expect((await small('recount/main.js', await bundle('witnesses.ndjson', '--measure', 'arrests', '--only-witnesses'))).code).toBe(2);
   });
 });

@@ -133,7 +133,7 @@ describe('what changed between two totals', () => {
       fc.property(comparedHistories, ({ events, compared }) => {
         const model = modelOf(events);
         for (const each of compared) {
-          for (const { id, change, also, before, after, events: causes, position } of pagesOf(model, each, 200).flatMap(({ items }) => items)) {
+          for (const { id, kind, change, also, before, after, events: causes, position } of pagesOf(model, each, 200).flatMap(({ items }) => items)) {
             const types = causes.map(({ type }) => type);
             const codes = [change, ...also];
             const [was, is] = [before, after].map(({ parts }) => new Set(Object.values(parts).map((part) => part?.reason)));
@@ -150,7 +150,7 @@ describe('what changed between two totals', () => {
               'duplicate-unmarked': () => !is!.has('duplicate-of'),
               'read-otherwise': () => each.axis === 'policy',
               'window-entered': () => each.axis === 'asOf',
-              'window-left': () => each.axis === 'asOf' && is!.has('window-not-containing'),
+              'window-outgrown': () => each.axis === 'asOf' && kind === 'statement' && is!.has('window-not-containing') && !was!.has('window-not-containing'),
               covered: () => !was!.has('covered-by') && is!.has('covered-by'),
               uncovered: () => was!.has('covered-by') && is!.has('uncovered'),
               chosen: () => !was!.has('chosen') && is!.has('chosen'),

@@ -4,6 +4,7 @@ import { derivationQuestion } from '#audit';
 import { add, formatDecimal, parseDecimal, zeroDecimal } from '#quantities';
 import { questionedHistories } from '../oracle/arbitraries.js';
 import { modelOf } from '../support/answers.js';
+import { schemaFaultsOf } from './prov-json.js';
 import { pagesOf, valuesOf } from './ask.js';
 import { recordsOf } from './csv-lines.js';
 
@@ -106,7 +107,7 @@ describe('a derivation as PROV-JSON', () => {
         for (const question of questions) {
           for (const page of pagesOf(model, { ...valuesOf(question), limit: '20' })) {
             const document = JSON.parse(prov!.write(page)) as Provenance;
-            expect(faultsOf(document)).toEqual([]);
+            expect([...schemaFaultsOf(document), ...faultsOf(document)]).toEqual([]);
             const derived = Object.values(document['wasDerivedFrom']!).map((each) => [each['prov:generatedEntity'], each['prov:usedEntity']] as [string, string]);
             const counting = page.items.filter(({ parts }) => Object.values(parts).some((part) => part?.counts));
             expect(derived.filter(([from]) => from.startsWith('total:')).map(([, to]) => to)).toEqual(counting.map(({ id }) => `entry:${id}`));
@@ -119,6 +120,23 @@ describe('a derivation as PROV-JSON', () => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  it('would be told from one that breaks a rule of the schema', () => {
+    const model = modelOf(fc.sample(questionedHistories, { numRuns: 1, seed: 1 })[0]!.events);
+    const [page] = pagesOf(model, { measure: 'arrests', asOf: '2020-06-01', publishedBy: '2020-06-01' });
+    const broken = (change: (document: Provenance) => void): string[] => {
+      const document = JSON.parse(prov!.write(page)) as Provenance;
+      change(document);
+      return schemaFaultsOf(document);
+    };
+    const first = (records: Records | undefined) => Object.values(records!)[0]!;
+    expect(broken(() => undefined)).toEqual([]);
+    expect(broken((document) => delete first(document['wasGeneratedBy'])['prov:entity'])).toHaveLength(1);
+    expect(broken((document) => (first(document['entity'])['ot:empty'] = []))).not.toEqual([]);
+    expect(broken((document) => (first(document['entity'])['ot:typed'] = { $: 3, type: 'xsd:decimal' }))).not.toEqual([]);
+    expect(broken((document) => (first(document['activity'])['prov:endTime'] = '2020-06-01'))).toHaveLength(1);
+    expect(broken((document) => (document['wasMadeOf'] = {}))).toHaveLength(1);
   });
 
   it('of two different questions has two different totals', () => {

@@ -73,7 +73,8 @@ export function parseSeal(line: Buffer): string {
 
 export const malformed = (reason: string): AuditError => new AuditError('malformed-bundle', `This is not a whole evidence bundle: ${reason}.`);
 
-function parseObject(line: Buffer, which: string): Record<string, unknown> {
+/** @throws {AuditError} malformed-bundle */
+export function parseObject(line: Buffer, which: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(line.toString());
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;

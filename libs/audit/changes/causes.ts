@@ -65,7 +65,7 @@ export class Causes {
     if (this.sides.axis !== 'asOf') return;
     const [was, is] = [reachOf(before.parts), reachOf(after.parts)];
     if (is > was) yield 'window-entered';
-    if (ceilingOf(before.parts) && !ceilingOf(after.parts)) yield 'window-left';
+    if (ceilingOf(before.parts) && !ceilingOf(after.parts)) yield 'window-outgrown';
   }
 
   private get model(): ReadModel {

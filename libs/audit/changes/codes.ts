@@ -14,7 +14,7 @@ export const CHANGES = {
   corrected: 'Its figures, or what else is told of it, were put right.',
   'read-otherwise': 'The policy reads its figure otherwise.',
   'window-entered': 'It lies in the window, or more surely so.',
-  'window-left': 'It does not reach over the window any more.',
+  'window-outgrown': 'The window reaches beyond it: it is no bound for all of that any more.',
   uncovered: 'No chosen statement touches its days any more.',
   covered: 'A chosen statement touches its days.',
   chosen: 'It is among the statements that show the most.',

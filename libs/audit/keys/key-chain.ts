@@ -4,7 +4,7 @@ import { AuditError } from '../errors.js';
 import { parseVerifierKey, type VerifierKey } from '../note/key.js';
 import { openNote, parseNote } from '../note/note.js';
 
-const ROTATION = 'operations-timeline/key-rotation@1';
+export const ROTATION = 'operations-timeline/key-rotation@1';
 
 /** The public keys of a log as it publishes them (`/v1/audit/keys`). */
 export interface KeysDocument {
@@ -24,10 +24,6 @@ export interface LogKey {
    */
   readonly until: number;
 }
-
-/** The statement that `next` follows `old` in a log that has `size` leaves. Both keys sign it. */
-export const rotationText = (origin: string, size: number, old: VerifierKey, next: VerifierKey): string =>
-  [ROTATION, origin, size, old.text, next.text].map((line) => `${line}\n`).join('');
 
 /** The keys of one log, from the first to the present one, each link signed by the keys on both of its sides. */
 export class KeyChain {

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AuditError } from '../errors.js';
+import type { VerifierKey } from '../note/key.js';
 import { generateSignerKey, parseSignerKey, signNote, type SignerKey } from '../note/sign.js';
-import { KeyChain, rotationText, type KeysDocument } from './key-chain.js';
+import { KeyChain, ROTATION, type KeysDocument } from './key-chain.js';
 import { readSecret, renameDurably, writeDurably } from './secret-file.js';
 
 /** The private key, for the owner's eyes only. */
@@ -18,6 +19,10 @@ export interface KeyRingOptions {
   /** Whether this log may have signed something before: then its keys must be there, and none are made. */
   readonly inUse?: boolean;
 }
+
+/** The statement that `next` follows `old` in a log that has `size` leaves. Both keys sign it. */
+const rotationText = (origin: string, size: number, old: VerifierKey, next: VerifierKey): string =>
+  [ROTATION, origin, size, old.text, next.text].map((line) => `${line}\n`).join('');
 
 /** The keys of this installation: what it signs with, and what its signatures of all times are checked with. */
 export class KeyRing {

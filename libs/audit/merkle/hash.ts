@@ -26,12 +26,6 @@ export function nodeHash(left: Hash, right: Hash): Hash {
   return sha256(node);
 }
 
-/** Hashes the pair that begins at the byte `from` of a row, and puts the hash into the row at the byte `to`, which leaves no garbage. */
-export function hashPair(row: Buffer, from: number, to: number): void {
-  row.copy(node, 1, from, from + 2 * HASH_SIZE);
-  row.write(hash('sha256', node, BYTES), to, BYTES);
-}
-
 /** The root of the tree without leaves. */
 export const EMPTY_ROOT: Hash = sha256('');
 

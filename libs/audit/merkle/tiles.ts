@@ -1,5 +1,6 @@
+import { hash } from 'node:crypto';
 import { AuditError } from '../errors.js';
-import { HASH_SIZE, hashPair, type Hash } from './hash.js';
+import { HASH_SIZE, type Hash } from './hash.js';
 import type { SubtreeHash } from './tree.js';
 
 // C2SP tlog-tiles: a tile holds the hashes of one row of the tree, 256 of them when it is full. Level 0 has the leaf hashes,
@@ -61,6 +62,7 @@ export function subtreesOf(read: ReadTile): SubtreeHash {
   };
 }
 
+const pairAsNode = Buffer.alloc(1 + 2 * HASH_SIZE, 1);
 const folded = Buffer.alloc(TILE_WIDTH * HASH_SIZE);
 
 /** The root over a row of hashes whose number is a power of two, at most those of a tile. */
@@ -70,4 +72,10 @@ export function rowRoot(row: Buffer): Hash {
     for (let pair = 0; pair < length; pair += 2 * HASH_SIZE) hashPair(folded, pair, pair / 2);
   }
   return Buffer.from(folded.subarray(0, HASH_SIZE));
+}
+
+/** Hashes the pair that begins at the byte `from` of a row, and puts the hash into the row at the byte `to`, which leaves no garbage. */
+function hashPair(row: Buffer, from: number, to: number): void {
+  row.copy(pairAsNode, 1, from, from + 2 * HASH_SIZE);
+  row.write(hash('sha256', pairAsNode, 'binary'), to, 'binary');
 }

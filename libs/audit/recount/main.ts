@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { linesOf } from '../verify/lines.js';
+import { linesOf } from '../verify/file.js';
 import { Recount } from './recount.js';
 
 const KEYS_LINE = '{"textKeys":';
@@ -14,7 +14,7 @@ Exit codes: 0 the answer follows from the events. 1 it does not. 2 it could not 
 
 function recount(path: string): { exitCode: number; text: string } {
   const lines = linesOf(path);
-  const { contents, question, answer } = JSON.parse(String(lines.next().value)) as { contents: string; question: unknown; answer: unknown };
+  const { contents, question, answer } = headOf(lines.next().value);
   if (contents !== 'all-events') return { exitCode: 2, text: 'The bundle does not hold all events: nobody can count them.\n' };
   const counted = new Recount(question);
   let leaf: string | undefined;
@@ -28,6 +28,16 @@ function recount(path: string): { exitCode: number; text: string } {
   const differences = counted.differences(answer);
   if (differences.length > 0) return { exitCode: 1, text: `DOES NOT FOLLOW\n${differences.map((each) => `  - ${each}\n`).join('')}` };
   return { exitCode: 0, text: 'FOLLOWS\nEvery bound of the answer, and what makes it, was counted again from the events.\n' };
+}
+
+function headOf(line: Buffer | void): { contents?: unknown; question?: unknown; answer?: unknown } {
+  try {
+    const head: unknown = JSON.parse(String(line));
+    if (typeof head === 'object' && head !== null && 'contents' in head) return head;
+  } catch {
+    // Told below like anything else that is no head of a bundle.
+  }
+  throw new TypeError('This is not an evidence bundle: its first line is not the head of one.');
 }
 
 const [path, ...more] = process.argv.slice(2);

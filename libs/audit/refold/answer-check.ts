@@ -1,7 +1,7 @@
 import type { BundleHeader } from '../bundle/format.js';
-import { Recount } from '../recount/recount.js';
 import type { Refold } from '../verify/bundle.js';
 import { ProjectionRefold } from './projection-refold.js';
+import { RecountCheck } from './recount-check.js';
 
 /**
  * Computes an answer twice: with the service's own projections, which must arrive at it to the letter, and with a small program
@@ -9,34 +9,22 @@ import { ProjectionRefold } from './projection-refold.js';
  */
 export class AnswerCheck implements Refold {
   readonly #projections = new ProjectionRefold();
-  #recount: Recount | undefined;
-  #trouble: string | undefined;
+  readonly #recount = new RecountCheck();
 
-  begin({ question }: BundleHeader): void {
-    this.#guarded(() => (this.#recount = new Recount(question)));
+  begin(header: BundleHeader): void {
+    this.#recount.begin(header);
   }
 
   take(leaf: string, textKeys: ReadonlyMap<string, Buffer>): void {
     this.#projections.take(leaf, textKeys);
-    if (this.#trouble === undefined) this.#guarded(() => this.#recount?.take(leaf));
+    this.#recount.take(leaf);
   }
 
   conclude(header: BundleHeader): readonly string[] {
-    const computed = this.#projections.conclude(header);
-    let counted: readonly string[] = [];
-    if (this.#trouble === undefined) this.#guarded(() => (counted = this.#recount?.differences(header.answer) ?? []));
-    return [...computed, ...counted, ...(this.#trouble === undefined ? [] : [this.#trouble])];
+    return [...this.#projections.conclude(header), ...this.#recount.conclude(header)];
   }
 
   close(): void {
     this.#projections.close();
-  }
-
-  #guarded(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      this.#trouble = `The total cannot be counted again: ${error instanceof Error ? error.message : String(error)}.`;
-    }
   }
 }

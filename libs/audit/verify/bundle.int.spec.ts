@@ -7,8 +7,9 @@ import { writeBundle, type BundleRequest } from '../bundle/write.js';
 import { generateSignerKey } from '../note/sign.js';
 import { flipped, refusalOf } from '../testing/refusal.js';
 import { TestLog } from '../testing/store.js';
-import { verifyBundle, type Findings, type Refold, type VerifyOptions } from './bundle.js';
-import { linesOf } from './lines.js';
+import { CHECKS, verifyBundle, type Check, type Findings, type Refold, type VerifyOptions } from './bundle.js';
+import { linesOf } from './file.js';
+import { reportOn } from './report.js';
 import { runVerifier } from './run.js';
 
 let log: TestLog;
@@ -119,6 +120,34 @@ describe('a bundle of all events', () => {
   });
 });
 
+describe('a check under way', () => {
+  const passed = (text: string, options: VerifyOptions = {}): Check[] => {
+    const told: Check[] = [];
+    try {
+      verify(text, { ...options, passed: (check) => told.push(check) });
+    } catch {
+      // What it was told until then is the point.
+    }
+    return told;
+  };
+  const refold = (...differences: string[]): Refold => ({ take: () => undefined, conclude: () => differences });
+
+  it('tells of each thing that holds, up to the first that does not', () => {
+    expect(passed(written(), { refold: refold() })).toEqual(CHECKS);
+    expect(passed(written({ witnesses: [3] }), { refold: refold() })).toEqual(['keys', 'checkpoint', 'events', 'seal']);
+    expect(passed(written(), { refold: refold('The low is 97.') })).toEqual(['keys', 'checkpoint', 'events', 'seal']);
+    expect(passed(written().replace('"low":"98"', '"low":"99"'))).toEqual(['keys', 'checkpoint', 'events']);
+    expect(passed(written().replace('said so', 'said no'))).toEqual(['keys', 'checkpoint']);
+    expect(passed(written(), { keys: [generateSignerKey('example.com/log').verifier.text] })).toEqual([]);
+  });
+
+  it('says of an answer that was counted again what nobody looked at', () => {
+    const { shown, notShown } = reportOn(verify(written(), { refold: { ...refold(), leaves: 'That the words are right.' } }));
+    expect(shown).toContain('The answer follows from the events under the policy: it was computed again.');
+    expect(notShown).toContain('That the words are right.');
+  });
+});
+
 describe('a bundle of witnesses', () => {
   const witnesses = [3, 17, 40];
 
@@ -206,8 +235,34 @@ describe('the command', () => {
   });
 
   it('exits with 2 when there is nothing to check, and says how it is used', () => {
-    expect(runVerifier([join(directory, 'nothing')]).exitCode).toBe(2);
     for (const args of [[], ['a', 'b'], ['--what', 'a']]) expect(runVerifier(args)).toEqual({ exitCode: 2, text: expect.stringContaining('Exit codes:') });
+  });
+
+  it('says in a sentence why a file cannot be read, of the bundle and of the checkpoint, and exits with 2', () => {
+    const nothing = join(directory, 'nothing');
+    for (const args of [[nothing], ['--checkpoint', nothing, fileOf(written())]]) {
+      expect(runVerifier(args)).toEqual({ exitCode: 2, text: `COULD NOT BE CHECKED (unreadable)\nThere is no file "${nothing}".\n` });
+    }
+    expect(runVerifier([directory])).toEqual({ exitCode: 2, text: `COULD NOT BE CHECKED (unreadable)\n"${directory}" is a directory: give the file in it.\n` });
+    expect(JSON.parse(runVerifier(['--json', nothing]).text)).toEqual({ holds: false, code: 'unreadable', message: `There is no file "${nothing}".` });
+  });
+
+  it.each([
+    ['it is empty', '', /it is empty or has only one line\.$/],
+    ['it is a text', 'Dear reader,\nhere are the figures.\nYours\n', /The first line is not a JSON object\.$/],
+    ['it is a text without a line feed', 'Dear reader', /its last line does not end\. It was cut off, or is a file of another kind\.$/],
+    ['it is JSON of another kind', '{"a":1}\n{}\n', /its format is undefined; this program reads "operations-timeline\/evidence-bundle@2"\.$/],
+  ])('exits with 1 and says so of a file that is no bundle: %s', (_, content, sentence) => {
+    const { exitCode, text } = runVerifier([fileOf(content)]);
+    expect([exitCode, text.trimEnd()]).toEqual([1, expect.stringMatching(sentence)]);
+    expect(text).toMatch(/^DOES NOT HOLD \(malformed-bundle\)\nThis is not a whole evidence bundle: /);
+  });
+
+  it('names the line of the file that tells what does not hold, where there is one', () => {
+    const message = (text: string): string => runVerifier([fileOf(text)]).text.split('\n')[1]!;
+    expect(message(edited(written({ witnesses: [3, 17] }), (lines) => lines.with(4, lines[4]!.replace('said so', 'said no'))))).toMatch(/do not lead to the root\. That is told by line 5 of the file\.$/);
+    const unreadable = edited(written(), (lines) => lines.with(9, `${lines[9]!.replace('"said so"', '{"sealed":"')}`));
+    expect(message(unreadable)).toBe('This is not a whole evidence bundle: An event is not a JSON object. That is told by line 10 of the file.');
   });
 
   it('gives its findings as JSON', () => {

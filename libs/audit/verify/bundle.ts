@@ -20,7 +20,13 @@ export interface Refold {
   take(leaf: string, textKeys: ReadonlyMap<string, Buffer>): void;
   /** What is different in the answer of the bundle, one sentence each; nothing when it is right. */
   conclude(header: BundleHeader): readonly string[];
+  /** What it does not look at, as a sentence that begins with "That"; nothing when it computes all of the answer. */
+  readonly leaves?: string;
 }
+
+/** What is checked, in this order; with witnesses there is no answer to compute. */
+export const CHECKS = ['keys', 'checkpoint', 'events', 'seal', 'answer'] as const;
+export type Check = (typeof CHECKS)[number];
 
 export interface VerifyOptions {
   /** Keys that the reader has from elsewhere, as `name+id+base64`. Without any, only the bundle vouches for its keys. */
@@ -28,6 +34,8 @@ export interface VerifyOptions {
   /** A checkpoint of the same log that the reader has kept: a signed note. */
   readonly kept?: string;
   readonly refold?: Refold;
+  /** Is told of each check that is over and found nothing. */
+  readonly passed?: (check: Check) => void;
 }
 
 export interface Findings {
@@ -41,6 +49,8 @@ export interface Findings {
   readonly kept?: OpenedCheckpoint;
   /** What the refold found; undefined when there was none. */
   readonly answerDiffers?: readonly string[];
+  /** What it did not look at. */
+  readonly leaves?: string;
 }
 
 /**
@@ -48,7 +58,7 @@ export interface Findings {
  * @param lines the lines of the file without their line feeds
  * @throws {AuditError} the first thing that does not hold
  */
-export function verifyBundle(lines: Iterable<Buffer>, { keys = [], kept, refold }: VerifyOptions = {}): Findings {
+export function verifyBundle(lines: Iterable<Buffer>, { keys = [], kept, refold, passed = () => undefined }: VerifyOptions = {}): Findings {
   const seal = new SealCheck();
   const body = seal.watch(lines);
   const first = body.next();
@@ -59,22 +69,32 @@ export function verifyBundle(lines: Iterable<Buffer>, { keys = [], kept, refold 
   const chain = KeyChain.read(header.keys);
   const keyIsKnown = chain.includes(keys);
   if (keys.length > 0 && !keyIsKnown) throw new AuditError('unknown-signer', `None of the keys you trust is a key of ${chain.origin}, which has ${chain.keys.map(({ key }) => key.text).join(', ')}.`);
+  passed('keys');
   const checkpoint = chain.openCheckpoint(header.checkpoint);
   const earlier = kept === undefined ? undefined : chain.openCheckpoint(kept);
+  passed('checkpoint');
 
   const texts = new TextCheck();
   const events = texts.without(body);
-  if (header.contents === 'all-events') verifyAll(events, texts, header, checkpoint, earlier, refold);
-  else verifyWitnesses(events, texts, header, checkpoint);
+  try {
+    if (header.contents === 'all-events') verifyAll(events, texts, header, checkpoint, earlier, refold);
+    else verifyWitnesses(events, texts, header, checkpoint);
+  } catch (error) {
+    throw error instanceof AuditError && seal.line > 0 ? new AuditError(error.code, `${error.message} That is told by line ${seal.line} of the file.`, { cause: error }) : error;
+  }
+  passed('events');
   seal.verify(chain);
+  passed('seal');
 
+  const answerDiffers = header.contents === 'all-events' ? refold?.conclude(header) : undefined;
+  if (answerDiffers?.length === 0) passed('answer');
   return {
     header,
     checkpoint,
     keyIsKnown,
     texts: texts.counts,
     ...(earlier && { kept: earlier }),
-    ...(refold && header.contents === 'all-events' && { answerDiffers: refold.conclude(header) }),
+    ...(answerDiffers && { answerDiffers, leaves: refold?.leaves }),
   };
 }
 
@@ -121,6 +141,8 @@ class SealCheck {
   readonly #digest: Digest = createHash('sha256');
   #bytes = 0;
   #last: Buffer | undefined;
+  /** The number of the line that is looked at, from 1; 0 when all were. */
+  line = 0;
 
   *watch(lines: Iterable<Buffer>): Generator<Buffer, void, undefined> {
     for (const line of lines) {
@@ -129,8 +151,10 @@ class SealCheck {
       if (before === undefined) continue;
       this.#digest.update(before).update('\n');
       this.#bytes += before.length + 1;
+      this.line += 1;
       yield before;
     }
+    this.line = 0;
   }
 
   /** @throws {AuditError} altered-bundle, or as {@link openNote} */

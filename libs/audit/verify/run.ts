@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { AuditError } from '../errors.js';
 import { parseVerifierKey } from '../note/key.js';
 import { verifyBundle, type Findings, type Refold } from './bundle.js';
-import { linesOf } from './lines.js';
+import { linesOf, textOf } from './file.js';
 import { reportOn } from './report.js';
 
 const USAGE = `Checks an evidence bundle of Operations Timeline. Needs no network and no service.
@@ -33,7 +32,7 @@ export function runVerifier(args: readonly string[], refold?: Refold): Outcome {
   }
   const { path, keys, checkpoint, json } = asked;
   try {
-    const kept = checkpoint === undefined ? undefined : readFileSync(checkpoint, 'utf8');
+    const kept = checkpoint === undefined ? undefined : textOf(checkpoint);
     return outcomeOf(verifyBundle(linesOf(path), { keys, kept, refold }), json);
   } catch (error) {
     const code = error instanceof AuditError ? error.code : 'unreadable';

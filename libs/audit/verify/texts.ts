@@ -1,6 +1,6 @@
 import { createDecipheriv, createHash } from 'node:crypto';
 import { AuditError } from '../errors.js';
-import { KEYS_LINE, parseTextKeys } from '../bundle/format.js';
+import { KEYS_LINE, parseObject, parseTextKeys } from '../bundle/format.js';
 
 type Keys = ReadonlyMap<string, Buffer>;
 const NO_KEYS: Keys = new Map();
@@ -30,7 +30,7 @@ export class TextCheck {
   take(leaf: Buffer): Keys {
     const keys = this.#keys;
     this.#keys = NO_KEYS;
-    if (leaf.includes('"sealed":"')) this.#look((JSON.parse(leaf.toString()) as { data: unknown }).data, keys);
+    if (leaf.includes('"sealed":"')) this.#look(parseObject(leaf, 'An event')['data'], keys);
     return keys;
   }
 

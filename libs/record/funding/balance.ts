@@ -39,6 +39,7 @@ export function effectOf(before: Entry | undefined, after: Entry | undefined, ef
 function movementsOf(entry: Entry | undefined): [fund: string, Movements][] {
   const legs = entry?.recorded.definition.legs?.(entry.recorded.payload as never) ?? [];
   return legs.map(({ fund, direction, amount }) => {
+    if (direction === 'within') return [fund, NOTHING_MOVED];
     const { low, high } = boundsOf(amount);
     if (direction === 'out') return [fund, { most: negate(low), openIns: 0 }];
     return [fund, { most: high ?? zeroDecimal, openIns: high ? 0 : 1 }];

@@ -27,7 +27,7 @@ function mostHeld(history: History, id: string, opening: string): Decimal | null
   for (const each of history.ledger.entries.values()) {
     if (!counts(each, history)) continue;
     for (const leg of each.recorded.definition.legs?.(each.recorded.payload as never) ?? []) {
-      if (leg.fund !== id) continue;
+      if (leg.fund !== id || leg.direction === 'within') continue;
       const { low, high } = policy().interpret(leg.amount, 'money');
       const moved: Decimal | null = leg.direction === 'in' ? high : negate(low);
       sum = sum && moved && add(sum, moved);

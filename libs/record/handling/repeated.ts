@@ -1,11 +1,11 @@
-import { ERASED, openTexts, readEvent, textsIn, withoutTexts, type EventMetadata, type KeyReader } from '#events';
+import { ERASED, KEY_MISSING, openTexts, readEvent, textsIn, withoutTexts, type EventMetadata, type KeyReader } from '#events';
 import type { StreamEvent } from '#event-store';
 import { commandHash, sameContent } from './idempotency.js';
 import type { Request } from './request.js';
 
 /**
  * Whether the event is what the command would have recorded, however either of them was written. Texts are compared by
- * themselves: what was erased since was any text.
+ * themselves: what was erased since, or whose key was lost, was any text.
  */
 export function isWhatWasRecorded(request: Request, { type, data, metadata }: StreamEvent, keys: KeyReader): boolean {
   const { hash, body, event: { definition, payload } } = request;
@@ -19,5 +19,5 @@ export function isWhatWasRecorded(request: Request, { type, data, metadata }: St
 
 function sameTexts(recorded: object, asked: object): boolean {
   const texts = new Map([...textsIn(asked)].map(({ pointer, value }) => [pointer, value]));
-  return [...textsIn(recorded)].every(({ pointer, value }) => value === ERASED || value === texts.get(pointer));
+  return [...textsIn(recorded)].every(({ pointer, value }) => value === ERASED || value === KEY_MISSING || value === texts.get(pointer));
 }
