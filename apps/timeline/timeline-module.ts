@@ -4,6 +4,7 @@ import { TransparencyLog } from '#audit';
 import type { EventStore } from '#event-store';
 import { ReadSide } from '#projections';
 import { RecordModule } from '#record';
+import { AccessController } from './access/access-controller.js';
 import { TokenStore } from './access/token-store.js';
 import { auditControllers } from './audit/controllers.js';
 import { CommandsController } from './commands/commands-controller.js';
@@ -49,7 +50,7 @@ export class TimelineModule {
     return {
       module: TimelineModule,
       imports: [CqrsModule.forRoot(), RecordModule.forRoot(store, clock)],
-      controllers: [HomeController, QuestionsController, CommandsController, LogController, ProblemsController, HealthController, MetricsController, RebuildController, SubscriptionsController, ReplayController, WebhooksController, ...auditControllers],
+      controllers: [HomeController, QuestionsController, CommandsController, AccessController, LogController, ProblemsController, HealthController, MetricsController, RebuildController, SubscriptionsController, ReplayController, WebhooksController, ...auditControllers],
       providers: [
         { provide: EVENT_STORE, useValue: store },
         { provide: TransparencyLog, useValue: log },

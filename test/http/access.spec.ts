@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { catalogue } from '#events';
 import { TokenStore } from '../../apps/timeline/access/token-store.js';
-import { Client, problemIn } from './support/client.js';
+import { Client, json, problemIn } from './support/client.js';
 import { TestService } from './support/service.js';
 import { arrests, correction } from './support/wishes.js';
 
@@ -44,6 +44,15 @@ describe('a token', () => {
     expect((await editor.command('correct-entry', correction('raid', { note: 'So' }))).status).toBe(201);
     expect((await editor.command('record-arrests', arrests('raid-2', '1'))).status).toBe(201);
     expect((await timeline.admin.command('retract-entry', { entry: 'raid-2', reason: 'It never happened.' })).status).toBe(201);
+  });
+
+  it('tells whose it is and what it may do, and says when it is none', async () => {
+    const ben = await timeline.as('editor', 'ben');
+    const answer = await ben.get('/v1/access');
+    expect([json(answer), answer.headers.get('cache-control')]).toEqual([{ name: 'ben', role: 'editor' }, 'no-store']);
+    const anyone = await timeline.as(undefined);
+    expect(problemIn(await anyone.get('/v1/access', { authorization: 'Bearer nonsense' })).code).toBe('unauthenticated');
+    expect(problemIn(await anyone.get('/v1/access')).detail).toContain('timeline tokens add');
   });
 
   it('made or revoked by another process counts at once', async () => {

@@ -32,7 +32,7 @@ describe('the OpenAPI document', () => {
       ...['get', 'post'].map((method) => `${method} /v1/webhooks`),
       ...['get', 'delete'].map((method) => `${method} /v1/webhooks/{id}`),
       ...['resume', 'secret', 'test'].map((path) => `post /v1/webhooks/{id}/${path}`),
-      ...['/', '/health', '/health/live', '/metrics', '/v1/replay', '/v1/log', '/v1/log/{eventId}', '/v1/subscriptions/timeline', '/v1/subscriptions/totals', '/problems/{code}'].map((path) => `get ${path}`),
+      ...['/', '/health', '/health/live', '/metrics', '/v1/access', '/v1/replay', '/v1/log', '/v1/log/{eventId}', '/v1/subscriptions/timeline', '/v1/subscriptions/totals', '/problems/{code}'].map((path) => `get ${path}`),
     ];
     expect(operations().map(({ method, path }) => `${method} ${path}`).sort()).toEqual(expected.sort());
   });
@@ -87,6 +87,7 @@ describe('the OpenAPI document', () => {
       expect(Object.keys(examples).length).toBeGreaterThan(0);
       for (const { value } of Object.values(examples)) specification.validate(path, schema, value);
       expect(operation.security).toEqual([{ token: [] }]);
+      expect(operation).toHaveProperty('x-event.role', catalogue.find(({ intention }) => path.endsWith(`/${intention}`))!.role);
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['200', '201', '401', '403', '409', '413', '415', '422', '503']));
     }
     expect(document.components).toHaveProperty('securitySchemes.token.scheme', 'bearer');

@@ -9,6 +9,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The name of the token that the request bears, where one is needed. */
     actor: string;
+    /** Its role. */
+    role: Role;
   }
 }
 
@@ -38,6 +40,7 @@ export class TokenGuard implements CanActivate {
       });
     }
     request.actor = token.name;
+    request.role = token.role;
     return true;
   }
 }

@@ -1,7 +1,7 @@
 import { Controller, Inject, Post, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { catalogue, schemaOf, type EventDefinition } from '#events';
+import { catalogue, fieldsOf, schemaOf, type EventDefinition } from '#events';
 import { commandFor, type CommandResult } from '#record';
 import { RequiresRole, TokenGuard } from '../access/token-guard.js';
 import { component } from '../docs/components.js';
@@ -32,6 +32,15 @@ export class CommandsController {
     return result;
   }
 }
+
+/** What a form needs to know besides the schema: the event type, who may record it, and which fields name what. */
+const eventExtension = ({ type, home, nature, role, payload }: EventDefinition): object => ({
+  type,
+  home,
+  nature,
+  role,
+  refersTo: Object.fromEntries([...fieldsOf(payload)].flatMap(([name, { refersTo }]) => (refersTo ? [[name, refersTo]] : []))),
+});
 
 const recorded = component('Recorded', Recorded);
 const headers = {
@@ -64,6 +73,7 @@ for (const definition of catalogue) {
         },
         problems: [400, 401, 403, ...(nature === 'entry' || nature === 'statement' ? [] : [404]), 409, ...(takesIfMatch(definition) ? [412] : []), 413, 415, 422, 503],
         needsToken: true,
+        extensions: { 'x-event': eventExtension(definition) },
       }),
     ],
   );

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiExtension, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { JsonSchema } from '#events';
 import { PROBLEM_STATUS } from '../problems/catalogue.js';
 import { Problem, PROBLEM_MEDIA_TYPE } from '../problems/problem.js';
@@ -49,10 +49,12 @@ export interface Operation {
   /** The statuses of the problems it may answer with; 500 always. */
   readonly problems: readonly number[];
   readonly needsToken?: boolean;
+  /** What OpenAPI has no words for, by names that begin with "x-". */
+  readonly extensions?: Readonly<Record<string, object>>;
 }
 
 /** Describes an endpoint in the OpenAPI document: every answer and every error with its schema. */
-export function describe({ id, tag, summary, description, parameters = [], body, answers, problems, needsToken = false }: Operation): MethodDecorator {
+export function describe({ id, tag, summary, description, parameters = [], body, answers, problems, needsToken = false, extensions = {} }: Operation): MethodDecorator {
   return applyDecorators(
     ApiOperation({
       operationId: id,
@@ -64,6 +66,7 @@ export function describe({ id, tag, summary, description, parameters = [], body,
     ...parameters.map(parameter),
     ...(body ? [ApiBody({ schema: body.schema, required: true, examples: { example: { value: body.example } } })] : []),
     ...Object.entries(answers).flatMap(([status, answer]) => (answer ? [ApiResponse({ status: Number(status), ...response(answer) })] : [])),
+    ...Object.entries(extensions).map(([name, value]) => ApiExtension(name, value)),
     ...[...new Set([...problems, 500])].map((status) => ApiResponse({ status, ...problemResponse(status) })),
   );
 }

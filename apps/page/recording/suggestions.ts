@@ -1,0 +1,120 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { CURRENCIES, COUNTRIES } from '#quantities';
+import { ask } from '../api/client.js';
+import { locale, words } from '../i18n/index.js';
+import { measures, units } from '../state/data.js';
+import { revision } from '../state/question.js';
+import { type Loaded, resource } from '../state/resource.js';
+import type { Subject } from './catalogue.js';
+import type { Field } from './fields.js';
+
+/** What may be named in a field: the identifier or code, and what it is called. */
+export interface Suggestion {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** More are not suggested; they can be typed. */
+const PAGES = 10;
+const PAGE = 200;
+
+type Page<T> = { readonly items: readonly T[]; readonly next?: string | undefined };
+
+async function pages<T>(page: (cursor: string | undefined) => Promise<Page<T>>): Promise<T[]> {
+  const found: T[] = [];
+  let cursor: string | undefined;
+  for (let count = 0; count < PAGES; count += 1) {
+    const { items, next } = await page(cursor);
+    found.push(...items);
+    cursor = next === undefined ? undefined : (new URLSearchParams(next).get('cursor') ?? undefined);
+    if (cursor === undefined) break;
+  }
+  return found;
+}
+
+/** Asked for once a form has a field for it. */
+function lazily(load: (signal: AbortSignal) => Promise<Suggestion[]>): () => readonly Suggestion[] {
+  let loaded: ReadonlySignal<Loaded<Suggestion[]>> | undefined;
+  return () => {
+    loaded ??= resource(() => ({ revision: revision.value }), (_, signal) => load(signal));
+    return loaded.value.value ?? [];
+  };
+}
+
+const sources = lazily((signal) =>
+  pages(async (cursor) => {
+    const { sources, next } = await ask('/v1/sources', {}, { limit: PAGE, cursor }, signal);
+    return { items: sources.filter(({ withdrawn }) => !withdrawn).map(({ id, title, publisher }) => ({ id, name: `${title} (${publisher})` })), next };
+  }),
+);
+
+const funds = lazily((signal) =>
+  pages(async (cursor) => {
+    const { funds, next } = await ask('/v1/funds', {}, { limit: PAGE, cursor }, signal);
+    return { items: funds.map(({ id, name, currency }) => ({ id, name: `${name} (${currency})` })), next };
+  }),
+);
+
+const entries = lazily((signal) =>
+  pages(async (cursor) => {
+    const { items, next } = await ask('/v1/timeline', {}, { limit: PAGE, cursor }, signal);
+    return { items: items.flatMap(({ id, sentence, days }) => (id === undefined ? [] : [{ id, name: `${sentence}, ${words().days(days)}` }])), next };
+  }),
+);
+
+export type Suggested = Subject | 'country' | 'currency';
+
+/** What the fields of a form name. */
+export function namedIn(fields: readonly Field[]): Set<Suggested> {
+  return new Set(fields.flatMap((field): Suggested[] => {
+    switch (field.kind) {
+      case 'reference':
+        return [field.to];
+      case 'country':
+      case 'currency':
+        return [field.kind];
+      case 'quantity':
+        return field.dimension === 'count' ? [] : ['currency'];
+      case 'list':
+        return [...namedIn([field.item])];
+      case 'group':
+      case 'changes':
+        return [...namedIn(field.fields)];
+      default:
+        return [];
+    }
+  }));
+}
+
+/** What can be named so far, in the order of what it is called. */
+export function suggestions(of: Suggested): readonly Suggestion[] {
+  switch (of) {
+    case 'source':
+      return sources();
+    case 'fund':
+      return funds();
+    case 'unit':
+      return units.value.value ?? [];
+    case 'measure':
+      return (measures.value.value ?? []).map(({ code, label }) => ({ id: code, name: label }));
+    case 'entry':
+      return entries();
+    case 'country':
+      return COUNTRIES.map((code) => ({ id: code, name: words().country(code) })).sort((a, b) => a.name.localeCompare(b.name));
+    case 'currency': {
+      const names = new Intl.DisplayNames([locale.value], { type: 'currency' });
+      return CURRENCIES.map((code) => ({ id: code, name: names.of(code) ?? code }));
+    }
+  }
+}
+
+/** What an identifier or code is called, where it is known. */
+export const nameOf = (of: Suggested, id: string): string | undefined => suggestions(of).find((each) => each.id === id)?.name;
+
+/** The identifier for a name that was typed in its place. */
+export function idFor(of: Suggested, text: string): string {
+  const typed = text.trim().toLowerCase();
+  if (typed === '') return '';
+  const found = suggestions(of).find(({ id, name }) => id.toLowerCase() === typed || name.toLowerCase() === typed);
+  return found?.id ?? text.trim();
+}
