@@ -1,4 +1,5 @@
 import { numbers } from '../totals/arithmetic.js';
+import { firstFrom } from '../totals/order.js';
 import { type Candidate, Schedule } from '../totals/schedule.js';
 import { sweep } from '../totals/sweep.js';
 
@@ -50,14 +51,3 @@ export class Cells {
 }
 
 const distinct = (days: readonly number[]): number[] => [...new Set(days)].sort((a, b) => a - b);
-
-/** The first of 0 … end for which `holds`, which is false up to some place and true from there on; `end` when for none before it. */
-function firstFrom(end: number, holds: (at: number) => boolean): number {
-  let [low, high] = [0, end];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}

@@ -13,3 +13,14 @@ export function inOrder<T>(items: readonly T[], ...keys: readonly ((item: T) => 
   }
   return [...sorted];
 }
+
+/** The first of 0 … end for which `holds`, which is false up to some place and true from there on; `end` when for none before it. */
+export function firstFrom(end: number, holds: (at: number) => boolean): number {
+  let [low, high] = [0, end];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -2,6 +2,7 @@ import type { Column } from '../state/columns.js';
 import type { Spans } from '../state/interning.js';
 import type { VersionedRows } from '../state/versioned-rows.js';
 import { Block, FOREVER } from './block.js';
+import { firstFrom } from './order.js';
 
 /** More rows than a ledger has. */
 const PLACES = 2 ** 26;
@@ -115,15 +116,4 @@ export class RowsByDays {
 function* inOrderOfEntries({ entry, length }: VersionedRows): Generator<number> {
   const packed = Float64Array.from({ length }, (_, row) => entry.get(row) * PLACES + row).sort();
   for (const each of packed) yield each % PLACES;
-}
-
-/** The first of 0 … end for which `holds`, which is false up to some place and true from there on; `end` when for none before it. */
-function firstFrom(end: number, holds: (at: number) => boolean): number {
-  let [low, high] = [0, end];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
