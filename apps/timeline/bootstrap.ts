@@ -9,7 +9,7 @@ import type { Logger } from 'pino';
 import type { TransparencyLog } from '#audit';
 import { type EventStore, openStore } from '#event-store';
 import { ReadSide } from '#projections';
-import { Eraser } from '#record';
+import { Eraser, missingKeys } from '#record';
 import { TokenStore } from './access/token-store.js';
 import { openTransparencyLog } from './audit/open-transparency-log.js';
 import { COMMAND_PATIENCE_MS } from './commands/within.js';
@@ -71,6 +71,7 @@ export async function startService(config: Config, logger: Logger, clock: Clock 
     opened.push(() => store.close());
     const eraser = await Eraser.start(store, log);
     opened.push(() => eraser.close());
+    warnOfMissingKeys(store, log);
     const transparencyLog = openTransparencyLog(store, config, logger, clock);
     opened.push(() => transparencyLog.close());
     const tokens = TokenStore.open(config.accessDirectory ?? config.dataDirectory);
@@ -97,6 +98,12 @@ export async function startService(config: Config, logger: Logger, clock: Clock 
     await close();
     throw unusableFiles(config.dataDirectory, error);
   }
+}
+
+/** Replicas over another store are given keys as they come to know the log, so that some may only be on their way. */
+function warnOfMissingKeys(store: EventStore, log: (message: string) => void): void {
+  const missing = store.status().kind === 'embedded' ? missingKeys(store) : 0;
+  if (missing > 0) log(`Keys of texts are missing, at least ${missing}: these texts read "[key missing]". They were not erased. Put back the keys.db that belongs to this log.`);
 }
 
 async function createApp(parts: Parts, logger: Logger): Promise<NestFastifyApplication> {

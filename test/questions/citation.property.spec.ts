@@ -16,22 +16,24 @@ const at = (path: string): QuestionDefinition => questions.find((each) => each.p
 
 /** Every question that can be put to a model, with a choice of filters. */
 function* asked(model: ReadModel, filters: Values): Generator<[QuestionDefinition, Values]> {
-  for (const path of ['/v1/timeline', '/v1/totals', '/v1/units', '/v1/funds', '/v1/sources', '/v1/measures']) {
+  for (const path of ['/v1/timeline', '/v1/timeline/overview', '/v1/totals', '/v1/units', '/v1/funds', '/v1/sources', '/v1/measures']) {
     const known = Object.entries(filters).filter(([name]) => name in at(path).parameters);
     yield [at(path), Object.fromEntries(known)];
   }
+  yield [at('/v1/timeline'), { offset: '2', limit: '3', text: 'e' }];
+  yield [at('/v1/timeline/overview'), { text: 'e' }];
   for (const { code, dimension, kind } of model.measures.list(model.seq)) {
     const { since, ...others } = filters;
     const values = { ...others, ...(kind === 'flow' && since !== undefined && { since }), measure: code, ...(dimension === 'money' && { currency: 'GBP' }) };
     yield [at('/v1/totals/{measure}'), values];
-    if (kind === 'flow') yield [at('/v1/totals/{measure}/series'), values];
+    yield [at('/v1/totals/{measure}/series'), values];
     yield [at('/v1/totals/{measure}/entries'), values];
     yield [at('/v1/totals/{measure}/statements'), values];
     yield [at('/v1/totals/{measure}/derivation'), { ...values, limit: '7' }];
     yield [at('/v1/changes'), { ...values, from: '1', limit: '3' }];
   }
   for (const { id } of model.units.records) yield [at('/v1/units/{id}'), { id }];
-  for (const { id } of model.sources.records) yield [at('/v1/sources/{id}'), { id }];
+  for (const { id } of model.sources.records) yield [at('/v1/sources/{id}'), { id, limit: '2' }];
   for (const { id } of model.funds.records) yield [at('/v1/funds/{id}'), { id }];
   for (const { data } of model.journal.read(0, model.seq)) {
     const { entry } = data as { entry?: string };

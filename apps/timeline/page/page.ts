@@ -4,10 +4,11 @@ import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** Everything comes from here, nothing is inline, nobody frames it, and text never becomes markup. */
+/** The same for the page and for the program beside it. Everything comes from here, nothing is inline, nobody frames it, and text never becomes markup. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
+  "worker-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",
@@ -15,6 +16,8 @@ const POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
+  // The one that names the verifier, which runs beside the page.
+  'trusted-types verifier',
 ].join('; ');
 
 /** Their names hold a digest of what is in them. */
@@ -55,7 +58,7 @@ export class Page {
 
   serveAssets(server: FastifyInstance): void {
     for (const [name, file] of this.assets) {
-      server.get(`/assets/${name}`, (request, reply) => send(file, request, reply.header('Cache-Control', IMMUTABLE)));
+      server.get(`/assets/${name}`, (request, reply) => send(file, request, reply.headers({ 'Cache-Control': IMMUTABLE, 'Content-Security-Policy': POLICY })));
     }
   }
 

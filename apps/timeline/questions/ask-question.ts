@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type QuestionDefinition, ReadSide } from '#projections';
 import { CLOCK, type Clock } from '../tokens.js';
 import { ProblemError } from '../problems/problem.js';
@@ -29,6 +30,7 @@ export class AskQuestionHandler implements IQueryHandler<AskQuestion> {
   async execute({ definition, values, after }: AskQuestion): Promise<object> {
     if (after !== undefined) await this.catchUp.with(after);
     for (const position of [after, values['recordedBy']]) if (position !== undefined) this.refuseBeyondStop(definition, position);
+    for (const _ of definition.prepare?.(this.readSide.model, values) ?? []) await nextTurn();
     return definition.ask({ model: this.readSide.model, now: this.clock() }, values) as object;
   }
 

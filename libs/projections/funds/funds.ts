@@ -1,3 +1,4 @@
+import { catalogue } from '#events';
 import { addIntervals, type Interval, policy, type Quantity, subtract, zero } from '#quantities';
 import type { Viewpoint } from '../model/axes.js';
 import type { SeenEvent } from '../model/event.js';
@@ -11,11 +12,20 @@ export interface FundRecord {
   currency: string;
 }
 
-/** One leg of a movement: into the fund or out of it. */
+/** One leg of a movement: into the fund, out of it or within it. */
 export interface Movement {
   entry: number;
-  direction: 'in' | 'out';
+  /** The event type of the entry. */
+  type: string;
+  direction: 'in' | 'out' | 'within';
+  /** The fund of the other leg, where there is one. */
+  counterpart?: string;
   amount: Interval;
+}
+
+/** The movements of one type, direction and counterpart, taken together. */
+export interface Flow extends Omit<Movement, 'entry'> {
+  count: number;
 }
 
 /** Bounds that may be negative, and open on either side. */
@@ -35,7 +45,10 @@ export interface Balance {
   movements: Movement[];
 }
 
-const DIRECTIONS = ['in', 'out'] as const;
+const DIRECTIONS = ['in', 'out', 'within'] as const;
+const NO_FUND = 0xffffffff;
+
+const typeNumbers = new Map(catalogue.map(({ type }, number) => [type, number]));
 
 /** The funds and the legs of the movements between them. */
 export class Funds {
@@ -45,6 +58,8 @@ export class Funds {
   private readonly fund = new Column('u32');
   private readonly direction = new Column('u32');
   private readonly amount = new Column('u32');
+  private readonly type = new Column('u32');
+  private readonly counterpart = new Column('u32');
   private readonly amounts = new Records<Quantity>();
   private readonly amountNumbers = new Map<string, number>();
 
@@ -58,10 +73,14 @@ export class Funds {
     if (formerSince !== undefined) this.rows.close(entry, formerSince, seq);
     for (const { from, to, state } of profile) {
       if (!state.definition.legs || !isLive(state) || state.suppressed) continue;
-      for (const { fund, direction, amount } of state.definition.legs(state.payload)) {
-        const number = this.numberOf(fund);
+      const legs = state.definition.legs(state.payload);
+      for (const leg of legs) {
+        const { fund, direction, amount } = leg;
+        const [number, other] = [this.numberOf(fund), legs.find((each) => each !== leg)];
         this.rows.open(entry, seq, from, to);
         this.fund.push(number);
+        this.type.push(typeNumbers.get(state.definition.type)!);
+        this.counterpart.push(other === undefined ? NO_FUND : this.numberOf(other.fund));
         this.direction.push(DIRECTIONS.indexOf(direction));
         this.amount.push(this.amountNumber(amount));
       }
@@ -88,7 +107,9 @@ export class Funds {
     const rows = this.rows.where(at, [this.fund, keep], [this.direction, new Uint8Array(DIRECTIONS.length).fill(1)]);
     const movements = Array.from(rows, (row): Movement => ({
       entry: this.rows.entry.get(row),
+      type: catalogue[this.type.get(row)]!.type,
       direction: DIRECTIONS[this.direction.get(row)]!,
+      ...this.counterpartAt(row),
       amount: interpret(this.amounts.at(this.amount.get(row)), 'money'),
     }));
     const sum = (direction: Movement['direction']): Interval =>
@@ -100,8 +121,8 @@ export class Funds {
   }
 
   parts(): [string, Saved][] {
-    const { fund, direction, amount } = this;
-    const own = Object.entries({ fund, direction, amount });
+    const { fund, direction, amount, type, counterpart } = this;
+    const own = Object.entries({ fund, direction, amount, type, counterpart });
     return [
       ['funds', this.records],
       ['funds.amounts', this.amounts],
@@ -117,6 +138,11 @@ export class Funds {
     for (const amount of this.amounts) this.amountNumbers.set(JSON.stringify(amount), number++);
   }
 
+  private counterpartAt(row: number): { counterpart?: string } {
+    const number = this.counterpart.get(row);
+    return number === NO_FUND ? {} : { counterpart: this.records.at(number).id };
+  }
+
   private amountNumber({ qualifier, value, upTo }: Quantity): number {
     const amount = { qualifier, ...(value !== undefined && { value }), ...(upTo !== undefined && { upTo }) };
     const key = JSON.stringify(amount);
@@ -124,4 +150,15 @@ export class Funds {
     if (number === undefined) this.amountNumbers.set(key, (number = this.amounts.push(amount)));
     return number;
   }
+}
+
+/** What moved, by type, direction and counterpart, each in the order of its first movement. */
+export function flowsOf(movements: readonly Movement[]): Flow[] {
+  const flows = new Map<string, Flow>();
+  for (const { entry: _, amount, ...alike } of movements) {
+    const key = JSON.stringify(alike);
+    const before = flows.get(key);
+    flows.set(key, { ...alike, count: (before?.count ?? 0) + 1, amount: before ? addIntervals(before.amount, amount) : amount });
+  }
+  return [...flows.values()];
 }

@@ -3,6 +3,7 @@ import { citation } from '../questions/citation.js';
 import { nextAfter } from '../questions/pages.js';
 import { parameter, positionOf, queryOf, type Values } from '../questions/parameters.js';
 import { timelineQuestion } from '../questions/timeline.js';
+import { timelineParameters } from '../questions/timeline-scope.js';
 import type { TimelinePage, TimelinePlace, TimelineQuestion } from '../timeline/timeline.js';
 import { type Answering, type Change, Follower } from './follower.js';
 import type { Happening } from './happening.js';
@@ -18,7 +19,7 @@ export const liveTimelineParameters = {
   unit: parameter.unit,
   country: parameter.country,
   measure: parameter.measure,
-  type: timelineQuestion.parameters['type']!,
+  type: timelineParameters.type,
   since: parameter.since,
   limit: parameter.limit,
 };

@@ -76,6 +76,16 @@ export class Dictionary {
     return this.countryRoles(country).map((role) => (role === ROLE.none ? 0 : 1));
   }
 
+  /** The countries that these places are in, in order of their codes. @param seen for each place 1 where it is one of them */
+  countriesOf(seen: Uint8Array): string[] {
+    const countries = new Set<string>();
+    for (let place = 0; place < seen.length; place += 1) {
+      const text = this.places.text(place);
+      if (seen[place] === 1 && text !== '' && text !== BROKEN_DOWN) for (const country of text.replace(PART_OF, '').split(',')) countries.add(country);
+    }
+    return [...countries].sort();
+  }
+
   /** For each credit 1 where it lies in the scope of a unit, else 0. */
   creditsWithin(unit: number, recordedBy: number): Uint8Array {
     return this.credits.touching(this.units.within(unit, recordedBy));

@@ -6,6 +6,7 @@ import { Measures } from '../measures/measures.js';
 import { Sources } from '../sources/sources.js';
 import type { Saved } from '../state/columns.js';
 import { type Checkpoint, StateFile } from '../state/state-file.js';
+import { Texts } from '../texts/texts.js';
 import { Timeline } from '../timeline/timeline.js';
 import { Totals } from '../totals/totals.js';
 import { Units } from '../units/units.js';
@@ -17,7 +18,7 @@ import { type ProjectionName, PROJECTIONS, type Stop, withDependents } from './p
 import { RememberingJournal } from './remembering-journal.js';
 
 /** Raised whenever the same log would give other rows: a saved model of another version is built again. */
-export const PROJECTION_VERSION = '2';
+export const PROJECTION_VERSION = '3';
 
 type Apply = (passage: Passage) => void;
 
@@ -42,7 +43,8 @@ export class ReadModel {
   readonly dictionary = new Dictionary(this.units);
   readonly entries: Entries;
   readonly totals: Totals;
-  readonly timeline = new Timeline(this.dictionary);
+  readonly texts = new Texts(this);
+  readonly timeline = new Timeline(this.dictionary, () => this.texts);
 
   readonly journal: Journal;
 

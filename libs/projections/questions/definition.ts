@@ -68,6 +68,8 @@ export interface QuestionDefinition<S extends TSchema = TSchema> {
   answer: S;
   /** Besides JSON, by what the parameter `format`, which such a question has, calls them; `Accept` asks for a media type. */
   formats?: Readonly<Record<string, Format<Static<S>>>>;
+  /** What has to be made before it can be answered quickly; between its steps others get their turn. Left out, `ask` makes it. */
+  prepare?(model: ReadModel, values: Readonly<Record<string, string>>): Iterable<unknown>;
   /** An answer with `next` is a page; `next` is the query string of the next one. An answer with `version` carries it as its ETag. */
   ask(asked: Asked, values: Readonly<Record<string, string>>): Static<S>;
 }

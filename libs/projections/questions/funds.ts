@@ -1,7 +1,8 @@
 import { compare, formatDecimal, type Quantity, zeroDecimal } from '#quantities';
 import { type Static, Type } from 'typebox';
 import type { Viewpoint } from '../model/axes.js';
-import { Bounds, Days, QuantityAsStated, SourceInBrief } from './answers.js';
+import { flowsOf } from '../funds/funds.js';
+import { Bounds, Days, Named, QuantityAsStated, SourceInBrief } from './answers.js';
 import { citation, Citation } from './citation.js';
 import { type Asked, defineQuestion, NotFound } from './definition.js';
 import { listPage } from './list.js';
@@ -83,20 +84,29 @@ export const fundsQuestion = defineQuestion({
   },
 });
 
-const MovementAnswer = Type.Object(
-  { direction: Type.Union([Type.Literal('in'), Type.Literal('out')]), amount: Bounds, entry: TimelineItem },
-  { $id: 'Movement', description: 'One leg of a movement of money' },
+const leg = {
+  direction: Type.Union([Type.Literal('in'), Type.Literal('out'), Type.Literal('within')], { description: 'within: set aside for a purpose, which changes no balance' }),
+  counterpart: Type.Optional(Type.Object(Named.properties, { description: 'The fund that it comes from or goes to, where it is one' })),
+  amount: Bounds,
+};
+
+const MovementAnswer = Type.Object({ ...leg, entry: TimelineItem }, { $id: 'Movement', description: 'One leg of a movement of money' });
+
+const FlowAnswer = Type.Object(
+  { type: Type.String({ description: 'The event type of the movements' }), ...leg, count: Type.Integer({ description: 'How many movements these are' }) },
+  { $id: 'FundFlow', description: 'The movements of one type to or from one side, added up' },
 );
 
 export const fundQuestion = defineQuestion({
   path: '/v1/funds/{id}',
   name: 'getFund',
   needs: ['balances', 'timeline', 'measures'],
-  summary: 'One fund: its balance and every movement into and out of it',
+  summary: 'One fund: its balance and every movement into it, out of it and within it',
   parameters: { id: { description: 'The identifier of the fund', schema: { type: 'string' } }, ...viewpointParameters, policy: parameter.policy, limit: parameter.limit, cursor: parameter.cursor },
   answer: Type.Object(
     {
       fund: FundAnswer,
+      flows: Type.Array(FlowAnswer, { description: 'All of its movements by where from and where to, whichever page is asked for' }),
       count: Type.Integer({ description: 'How many movements there are' }),
       movements: Type.Array(MovementAnswer, { description: 'Those that count, in order of recording' }),
       next: Type.Optional(Type.String()),
@@ -119,10 +129,16 @@ export const fundQuestion = defineQuestion({
     const views = new Views(asked.model, at);
     const { movements } = funds.balance(id, undefined, at, policy.name);
     const events = asked.model.entries.eventsOf(record.opened).filter((seq) => seq <= at.recordedBy);
+    const named = <M extends { counterpart?: string }>({ counterpart, ...rest }: M) => ({ ...rest, ...(counterpart !== undefined && { counterpart: views.fund(counterpart) }) });
     return {
       fund: fundAnswer(asked, views, at, funds.numberOf(id), policy.name),
+      flows: flowsOf(movements).map(({ amount, ...flow }) => ({ ...named(flow), amount: views.bounds(amount) })),
       count: movements.length,
-      movements: movements.slice(start, start + limit).map(({ entry, direction, amount }) => ({ direction, amount: views.bounds(amount), entry: timelineItem(asked, views, at, entry) })),
+      movements: movements.slice(start, start + limit).map(({ entry, direction, counterpart, amount }) => ({
+        ...named({ direction, ...(counterpart !== undefined && { counterpart }) }),
+        amount: views.bounds(amount),
+        entry: timelineItem(asked, views, at, entry),
+      })),
       ...nextAfter(cited.link, [start + limit], start + limit < movements.length),
       life: life(asked, views, at, events),
       version: events.length - 1,

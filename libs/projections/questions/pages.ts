@@ -24,11 +24,14 @@ export function nextAfter(link: string, place: readonly number[], more: boolean)
   return { next: queryOf({ ...Object.fromEntries(question.searchParams), limit, cursor: cursorOf(question, place) }) };
 }
 
+/** The parameters that say which page is asked for, and not of what. */
+const OF_PAGES = ['limit', 'cursor', 'offset'];
+
 /** The question that a link puts, and which page of its answer it asks for. */
 function divided(link: string): [question: URL, page: { limit: string | undefined; cursor: string | undefined }] {
   const question = new URL(link, 'http://localhost');
-  const [limit, cursor] = ['limit', 'cursor'].map((name) => question.searchParams.get(name) ?? undefined);
-  for (const name of ['limit', 'cursor']) question.searchParams.delete(name);
+  const [limit, cursor] = OF_PAGES.map((name) => question.searchParams.get(name) ?? undefined);
+  for (const name of OF_PAGES) question.searchParams.delete(name);
   return [question, { limit, cursor }];
 }
 

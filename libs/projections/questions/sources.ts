@@ -3,6 +3,7 @@ import { SourceInBrief } from './answers.js';
 import { citation, Citation } from './citation.js';
 import { defineQuestion, NotFound } from './definition.js';
 import { listPage } from './list.js';
+import { nextAfter, placeIn } from './pages.js';
 import { parameter, ParameterReader, viewpointParameters } from './parameters.js';
 import { life, LifeEvent } from './reference.js';
 import { TimelineItem, timelineItem } from './timeline.js';
@@ -46,19 +47,18 @@ export const sourcesQuestion = defineQuestion({
   },
 });
 
-const ENTRIES_SHOWN = 50;
-
 export const sourceQuestion = defineQuestion({
   path: '/v1/sources/{id}',
   name: 'getSource',
   needs: ['timeline', 'measures', 'funds'],
   summary: 'One source: what it says, who repeats it, what rests on it',
-  parameters: { id: { description: 'The identifier of the source', schema: { type: 'string' } }, ...viewpointParameters },
+  parameters: { id: { description: 'The identifier of the source', schema: { type: 'string' } }, ...viewpointParameters, limit: parameter.limit, cursor: parameter.cursor },
   answer: Type.Object(
     {
       source: SourceAnswer,
       repeatedBy: Type.Array(SourceInBrief),
-      citedBy: Type.Object({ count: Type.Integer(), items: Type.Array(TimelineItem, { description: 'The latest recorded; at most 50' }) }),
+      citedBy: Type.Object({ count: Type.Integer({ description: 'How many there are in all' }), items: Type.Array(TimelineItem, { description: 'Latest recorded first' }) }, { description: 'What rests on it, alone or with other sources' }),
+      next: Type.Optional(Type.String()),
       life: Type.Array(LifeEvent),
       version: Type.Integer(),
       citation: Citation,
@@ -69,24 +69,27 @@ export const sourceQuestion = defineQuestion({
     const { sources, entries } = asked.model;
     const id = values['id']!;
     const reader = new ParameterReader(asked, values);
-    const at = reader.viewpoint();
+    const [at, limit] = [reader.viewpoint(), reader.limit()];
     reader.check();
     const record = sources.find(id);
     if (!record || record.opened > at.recordedBy) throw new NotFound(`There is no source "${id}" by then: /v1/sources lists them.`);
+    const cited = citation(asked, `/v1/sources/${id}`, at, { limit: String(limit), cursor: values['cursor'] });
+    const [start = 0] = placeIn(cited.link);
     const views = new Views(asked.model, at);
     const citing = entries.citing(sources.numberOf(id)).filter((entry) => {
       const state = entry <= at.recordedBy ? entries.stateOf(entry, at) : undefined;
       return state?.definition.when?.(state.payload) !== undefined && state.payload.sources?.includes(id) === true;
-    });
+    }).reverse();
     const repeatedBy = sources.everRepeating(id).filter((each) => sources.find(each)!.opened <= at.recordedBy && views.source(each).repeats === id);
     const events = [record.opened, ...record.mendings.map(({ seq }) => seq)].filter((seq) => seq <= at.recordedBy);
     return {
       source: sourceAnswer(views, id),
       repeatedBy: repeatedBy.map((each) => views.sourceInBrief(each)),
-      citedBy: { count: citing.length, items: citing.slice(-ENTRIES_SHOWN).reverse().map((entry) => timelineItem(asked, views, at, entry)) },
+      citedBy: { count: citing.length, items: citing.slice(start, start + limit).map((entry) => timelineItem(asked, views, at, entry)) },
+      ...nextAfter(cited.link, [start + limit], start + limit < citing.length),
       life: life(asked, views, at, events),
       version: events.length - 1,
-      citation: citation(asked, `/v1/sources/${id}`, at, {}),
+      citation: cited,
     };
   },
 });

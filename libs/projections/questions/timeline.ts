@@ -1,13 +1,13 @@
-import { capitalised, catalogue } from '#events';
-import { dayToIso, OPEN_START } from '#quantities';
 import { type Static, Type } from 'typebox';
 import { isLive, type EntryState } from '../entries/entries.js';
 import type { Viewpoint } from '../model/axes.js';
+import { sentenceOf } from '../texts/sentence.js';
 import { Days, Named, SourceInBrief } from './answers.js';
 import { citation, Citation } from './citation.js';
 import { type Asked, defineQuestion } from './definition.js';
 import { nextAfter, placeIn } from './pages.js';
-import { parameter, ParameterReader, viewpointParameters } from './parameters.js';
+import { parameter, ParameterReader, type Values } from './parameters.js';
+import { prepareTexts, readTimeline, timelineParameters } from './timeline-scope.js';
 import { Views } from './views.js';
 
 export const Status = Type.Array(Type.Enum(['counted', 'corrected', 'retracted', 'unsupported', 'duplicate']), {
@@ -34,6 +34,7 @@ export const TimelineItem = Type.Object(
     sentence: Type.String(),
     days: Days,
     units: Type.Array(Named),
+    funds: Type.Optional(Type.Array(Named, { description: 'The funds that it is about; absent where it is about none' })),
     places: Type.Array(Type.Object({ country: Type.String(), name: Type.Optional(Type.String()) })),
     measures: Type.Array(Type.String()),
     sources: Type.Array(SourceInBrief),
@@ -51,15 +52,17 @@ export function timelineItem(asked: Asked, views: Views, at: Viewpoint, opened: 
   const { definition, payload } = state;
   const units = payload.units ?? (payload.unit === undefined ? [] : [payload.unit]);
   const sources = payload.sources ?? [];
+  const funds = payload.fund === undefined ? (definition.legs?.(payload) ?? []).map(({ fund }) => fund) : [payload.fund];
   const measures = definition.nature === 'statement' ? [payload.measure!] : (definition.contributions?.(payload) ?? []).map(({ measure }) => measure);
   return {
     ...(payload.entry !== undefined && { id: payload.entry }),
     event: recorded.id,
     position: recorded.position,
     type: definition.type,
-    sentence: sentenceOf(state, views),
+    sentence: sentenceOf(state, views.say),
     days: views.days(definition.when!(payload)!),
     units: units.map((id) => views.unit(id)),
+    ...(funds.length > 0 && { funds: funds.map((id) => views.fund(id)) }),
     places: payload.places ?? (payload.country === undefined ? [] : [{ country: payload.country }]),
     measures: [...new Set(measures)],
     sources: sources.map((id) => views.sourceInBrief(id)),
@@ -69,18 +72,8 @@ export function timelineItem(asked: Asked, views: Views, at: Viewpoint, opened: 
   };
 }
 
-/** Totals stop at a figure that cannot be read; the timeline does not, and tells of it without its figures. */
-function sentenceOf({ definition, payload }: EntryState, { say }: Views): string {
-  let sentence: string | undefined;
-  try {
-    sentence = definition.sentence?.(payload, say);
-  } catch {
-    // The event is told by its type.
-  }
-  return capitalised(sentence ?? definition.summary);
-}
-
-const TYPES = catalogue.filter(({ when }) => when !== undefined).map(({ type }) => type);
+/** How many of the first a page may pass over. */
+const MOST_PASSED = 9_999_999;
 
 export const timelineQuestion = defineQuestion({
   path: '/v1/timeline',
@@ -89,40 +82,43 @@ export const timelineQuestion = defineQuestion({
   summary: 'What happened, latest first',
   description: 'Everything whose days meet [since, asOf], in the order of its earliest day; corrected, retracted and duplicate entries are shown with their status.',
   parameters: {
-    unit: parameter.unit,
-    country: parameter.country,
-    measure: parameter.measure,
-    type: { description: 'Only these event types, separated by commas', schema: { type: 'string', examples: ['ArrestsMade,TotalStated'] } },
-    since: parameter.since,
-    asOf: parameter.asOf,
-    ...viewpointParameters,
+    ...timelineParameters,
     limit: parameter.limit,
     cursor: parameter.cursor,
+    offset: {
+      description: 'How many of the first to pass over, to go to a place in the middle: /v1/timeline/overview says which place a day has. Not together with cursor',
+      schema: { type: 'integer', minimum: 0, maximum: MOST_PASSED, default: 0 },
+    },
   },
+  prepare: prepareTexts,
   answer: Type.Object(
     { count: Type.Integer({ description: 'How many there are in all' }), items: Type.Array(TimelineItem), next: Type.Optional(Type.String()), citation: Citation },
     { $id: 'Timeline' },
   ),
   ask: (asked, values) => {
     const reader = new ParameterReader(asked, values);
-    const types = values['type']?.split(',');
-    for (const type of types ?? []) if (!TYPES.includes(type)) reader.refuse('type', `"${type}" is not shown on the timeline: choose from ${TYPES.join(', ')}`);
-    const at = reader.viewpoint();
-    const question = { unit: reader.unit(), country: reader.country(), measure: reader.measure(), types, ...reader.window(), at, limit: reader.limit() };
+    const { scope, pinned } = readTimeline(reader, values);
+    const limit = reader.limit();
+    const offset = offsetIn(values, reader);
     reader.check();
-    const { unit, country, measure, type } = values;
-    const since = question.since === OPEN_START ? undefined : dayToIso(question.since);
-    const cited = citation(asked, '/v1/timeline', at, { unit, country, measure, type, since, asOf: dayToIso(question.asOf), limit: String(question.limit), cursor: values['cursor'] });
+    const cited = citation(asked, '/v1/timeline', scope.at, { ...pinned, limit: String(limit), cursor: values['cursor'], offset: offset?.toString() });
     const [day, entry] = placeIn(cited.link);
     const after = day === undefined || entry === undefined ? undefined : { day, entry };
-    const { count, places, more } = asked.model.timeline.page({ ...question, after });
-    const views = new Views(asked.model, at);
+    const { count, places, more } = asked.model.timeline.page({ ...scope, limit, after, offset });
+    const views = new Views(asked.model, scope.at);
     const { day: lastDay = 0, entry: lastEntry = 0 } = places.at(-1) ?? {};
     return {
       count,
-      items: places.map((place) => timelineItem(asked, views, at, place.entry)),
+      items: places.map((place) => timelineItem(asked, views, scope.at, place.entry)),
       ...nextAfter(cited.link, [lastDay, lastEntry], more),
       citation: cited,
     };
   },
 });
+
+function offsetIn({ offset, cursor }: Values, reader: ParameterReader): number | undefined {
+  if (offset === undefined) return undefined;
+  if (!/^\d{1,7}$/.test(offset)) reader.refuse('offset', `must be a whole number from 0 to ${MOST_PASSED}`);
+  if (cursor !== undefined) reader.refuse('offset', 'must not be given together with cursor, which is a place by itself');
+  return Number(offset);
+}

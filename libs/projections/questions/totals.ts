@@ -4,10 +4,10 @@ import { type Static, Type } from 'typebox';
 import { headlineOf, NOTHING, type Part, type Question, type Step, type Witnesses } from '../totals/flow.js';
 import type { Ledger } from '../totals/ledger.js';
 import type { Statement } from '../totals/statements.js';
-import { stockTotal } from '../totals/stock.js';
+import { stockSeries, stockTotal, type StockTotal } from '../totals/stock.js';
 import { Bounds, Days, MeasureAnswer, Named, QuantityAsStated, SourceInBrief } from './answers.js';
 import { citation, Citation } from './citation.js';
-import { defineQuestion, InvalidQuestion, NotFound } from './definition.js';
+import { defineQuestion, InvalidQuestion } from './definition.js';
 import { parameter, ParameterReader } from './parameters.js';
 import type { StatementPayload } from '../totals/statements.js';
 import { QuestionAnswer, totalParameters, TotalQuestion } from './total-question.js';
@@ -192,17 +192,39 @@ export const totalsQuestion = defineQuestion({
   },
 });
 
-const StepAnswer = Type.Object({ day: Type.Union([Type.String({ format: 'date' }), Type.Null()]), itemised: Bounds, supported: Bounds }, { $id: 'Step' });
+const StepAnswer = Type.Object(
+  {
+    day: Type.Union([Type.String({ format: 'date' }), Type.Null()]),
+    itemised: Type.Optional(Bounds),
+    supported: Type.Optional(Bounds),
+    level: Type.Optional(Type.Object({ ...Bounds.properties, witness: Type.String({ description: 'The entry or statement that says so' }) })),
+  },
+  { $id: 'Step', description: 'Of a flow itemised and supported, of a stock the level; none of them where nothing is known' },
+);
 
 const SeriesAnswer = Type.Object(
   {
     measure: MeasureAnswer,
     question: QuestionAnswer,
-    steps: Type.Array(StepAnswer, { description: 'The first day, and those on which the total of [since, day] changes, with what it is from then on; day null: from the beginning of time' }),
+    steps: Type.Array(StepAnswer, { description: 'The first day, and those on which the total of [since, day] changes, with what it is from then on; day null: from the beginning of time. Of a stock: each day that a level is told of' }),
     citation: Citation,
   },
   { $id: 'Series' },
 );
+
+function sums(total: TotalQuestion, views: Views): Static<typeof StepAnswer>[] {
+  const nothing: Step = { ...NOTHING, day: total.question.since };
+  return (total.reader()?.series(total.question) ?? [nothing]).map(({ day, itemised, supported }) => ({
+    day: isoOrNull(day),
+    itemised: views.bounds(itemised),
+    supported: views.bounds(supported),
+  }));
+}
+
+function levels({ ledger, question }: TotalQuestion, views: Views): Static<typeof StepAnswer>[] {
+  const told = (ledger ? stockSeries(ledger, question) : []).map(({ day, level, entry }: StockTotal) => ({ day: isoOrNull(day), level: { ...views.bounds(level), witness: views.entryId(entry) } }));
+  return told[0]?.day === null ? told : [{ day: null }, ...told];
+}
 
 export const seriesQuestion = defineQuestion({
   path: '/v1/totals/{measure}/series',
@@ -213,14 +235,8 @@ export const seriesQuestion = defineQuestion({
   answer: SeriesAnswer,
   ask: (asked, values) => {
     const total = TotalQuestion.read(asked, values);
-    if (total.measure.kind === 'stock') throw new NotFound(`${total.measure.label} is a stock: levels are listed by /v1/timeline?measure=${total.measure.code}`);
     const views = new Views(asked.model, total.question.at);
-    const nothing: Step = { ...NOTHING, day: total.question.since };
-    const steps = (total.reader()?.series(total.question) ?? [nothing]).map(({ day, itemised, supported }) => ({
-      day: isoOrNull(day),
-      itemised: views.bounds(itemised),
-      supported: views.bounds(supported),
-    }));
+    const steps = total.measure.kind === 'stock' ? levels(total, views) : sums(total, views);
     return { measure: measureAnswer(total.measure), question: total.inWords(views), steps, citation: total.citation(`${total.path}/series`) };
   },
 });

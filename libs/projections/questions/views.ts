@@ -63,6 +63,10 @@ export class Views {
     return { id, name: this.model.units.nameOf(id, this.at.recordedBy) };
   }
 
+  fund(id: string): { id: string; name: string } {
+    return { id, name: this.fundName(id) };
+  }
+
   sourceInBrief(id: string): ReturnType<Views['makeBrief']> {
     let brief = this.briefs.get(id);
     if (!brief) this.briefs.set(id, (brief = this.makeBrief(id)));

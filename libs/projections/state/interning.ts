@@ -1,3 +1,4 @@
+import { OPEN_START } from '#quantities';
 import { Column, Records } from './columns.js';
 
 /** Gives every distinct text a small number, for ever the same. */
@@ -105,6 +106,7 @@ export class Spans {
   readonly earliest = new Column('i32');
   readonly latest = new Column('i32');
   private readonly byEarliest = new Map<number, Map<number, number>>();
+  private places = new Int32Array(0);
   private ordered = { order: new Uint32Array(0), rank: new Uint32Array(0) };
 
   get count(): number {
@@ -129,6 +131,15 @@ export class Spans {
     const found = new Uint8Array(this.count);
     for (let span = 0; span < found.length; span += 1) if (earliest[span]! <= until && latest[span]! >= since) found[span] = 1;
     return found;
+  }
+
+  /** Of each span the day that it stands at in the order of a timeline: its earliest, or its latest where it has no beginning. */
+  placed(): Int32Array {
+    if (this.places.length < this.count) {
+      const [earliest, latest] = [this.earliest.values, this.latest.values];
+      this.places = Int32Array.from({ length: this.count }, (_, number) => (earliest[number] === OPEN_START ? latest[number]! : earliest[number]!));
+    }
+    return this.places;
   }
 
   /** The numbers of all spans in order of their latest day, then their earliest; and of each span its place in that order. */

@@ -1,31 +1,50 @@
 import { catalogue } from '#events';
-import { OPEN_START } from '#quantities';
 import type { Viewpoint } from '../model/axes.js';
 import type { Dictionary } from '../model/dictionary.js';
 import type { Facts, Reading } from '../model/facts.js';
 import type { EntryState } from '../entries/entries.js';
 import { Column, type Saved } from '../state/columns.js';
 import { type Filter, VersionedRows } from '../state/versioned-rows.js';
+import type { Texts } from '../texts/texts.js';
 import { EverAbout } from './ever-about.js';
+import { totalled } from './totalled.js';
 
-/** Which part of the timeline is asked for. Days are inclusive; everything whose days meet [since, asOf] is shown. */
-export interface TimelineQuestion {
+/** Which part of the timeline is asked about. Days are inclusive; everything whose days meet [since, asOf] belongs to it. */
+export interface TimelineScope {
   unit: number | undefined;
   country: string | undefined;
   measure: string | undefined;
   types: readonly string[] | undefined;
+  /** Folded words that all have to be held, wherever they are. */
+  words?: readonly string[] | undefined;
   since: number;
   asOf: number;
   at: Viewpoint;
+}
+
+/** One page of it, latest first. */
+export interface TimelineQuestion extends TimelineScope {
   limit: number;
-  /** Only what comes after this place, latest first. */
+  /** Only what comes after this place. */
   after: TimelinePlace | undefined;
+  /** How many of the first are passed over. */
+  offset?: number | undefined;
 }
 
 /** The place of an item in the timeline's order: by its earliest day (its latest, where it has no beginning), then by the event that opened it. */
 export interface TimelinePlace {
   day: number;
   entry: number;
+}
+
+export interface TimelineOverview {
+  count: number;
+  /** Of each pair of days how many have them. */
+  bySpan: Uint32Array;
+  /** The countries of their places. */
+  countries: string[];
+  /** The day on which the first of them was public, whatever day is asked about, and whatever words. */
+  publishedFrom: number | undefined;
 }
 
 export interface TimelinePage {
@@ -47,7 +66,10 @@ export class Timeline {
   readonly type = new Column('u32');
   private readonly told = new EverAbout(this.rows, this.measureSet);
 
-  constructor(private readonly dictionary: Dictionary) {}
+  constructor(
+    private readonly dictionary: Dictionary,
+    private readonly texts: () => Texts,
+  ) {}
 
   apply(entry: number, formerSince: number | undefined, readings: readonly Reading[], seq: number): void {
     if (formerSince !== undefined) this.rows.close(entry, formerSince, seq);
@@ -58,21 +80,36 @@ export class Timeline {
 
   /** One page, latest first. */
   page(question: TimelineQuestion): TimelinePage {
-    const { limit, after } = question;
-    const rows = this.rows.where(question.at, ...this.filters(question));
+    const { limit, after, offset = 0 } = question;
+    const rows = this.select(question);
     const [span, entries] = [this.span.values, this.rows.entry.values];
-    const [earliest, latest] = [this.dictionary.spans.earliest.values, this.dictionary.spans.latest.values];
-    const foremost = new Foremost(limit + 1);
+    const days = this.dictionary.spans.placed();
+    const { from, passed } = offset === 0 ? { from: undefined, passed: 0 } : this.dayAt(rows, offset);
+    const foremost = new Foremost(offset - passed + limit + 1);
     // What was recorded last mostly happened last: beginning there, little of what comes after is among the first.
     for (let i = rows.length - 1; i >= 0; i -= 1) {
       const row = rows[i]!;
-      const first = earliest[span[row]!]!;
-      // What has no beginning is told where it ends, not at the beginning of time.
-      const day = first === OPEN_START ? latest[span[row]!]! : first;
+      const day = days[span[row]!]!;
+      if (from !== undefined && day > from) continue;
       if (after && (day > after.day || (day === after.day && entries[row]! >= after.entry))) continue;
       foremost.offer(day, entries[row]!);
     }
-    return { count: rows.length, places: foremost.places.slice(0, limit), more: foremost.places.length > limit };
+    const places = foremost.places.slice(offset - passed);
+    return { count: rows.length, places: places.slice(0, limit), more: places.length > limit };
+  }
+
+  /** All of it at a glance. */
+  overview(scope: TimelineScope): TimelineOverview {
+    const { places, spans } = this.dictionary;
+    const rows = this.select(scope);
+    const [bySpan, seen] = [new Uint32Array(spans.count), new Uint8Array(places.texts.length)];
+    const [span, place] = [this.span.values, this.place.values];
+    for (const row of rows) {
+      bySpan[span[row]!]! += 1;
+      seen[place[row]!] = 1;
+    }
+    const count = rows.length;
+    return { count, bySpan, countries: this.dictionary.countriesOf(seen), publishedFrom: this.rows.firstPublished(scope.at.recordedBy, ...this.filters(scope)) };
   }
 
   /** Everything that told of a measure at any viewpoint up to a place in the log, in order of recording. */
@@ -80,7 +117,26 @@ export class Timeline {
     return this.told.of(measure, this.setsOf(measure), recordedBy);
   }
 
-  private filters({ unit, country, measure, types, since, asOf, at }: TimelineQuestion): [Filter, ...Filter[]] {
+  /** The rows of a part of the timeline, until the next question is asked. */
+  private select(scope: TimelineScope): Uint32Array {
+    const rows = this.rows.where(scope.at, ...this.filters(scope));
+    return scope.words === undefined ? rows : this.texts().narrow(rows, scope.words, scope.at);
+  }
+
+  /** The day that the item at this place stands at, and how many stand at later ones. */
+  private dayAt(rows: Uint32Array, place: number): { from: number | undefined; passed: number } {
+    const [span, days] = [this.span.values, this.dictionary.spans.placed()];
+    const bySpan = new Uint32Array(this.dictionary.spans.count);
+    for (const row of rows) bySpan[span[row]!]! += 1;
+    let passed = 0;
+    for (const [day, count] of descending(totalled(bySpan, days))) {
+      if (passed + count > place) return { from: day, passed };
+      passed += count;
+    }
+    return { from: -Infinity, passed };
+  }
+
+  private filters({ unit, country, measure, types, since, asOf, at }: TimelineScope): [Filter, ...Filter[]] {
     const filters: [Filter, ...Filter[]] = [[this.span, this.dictionary.spans.meeting(since, asOf)]];
     if (unit !== undefined) filters.push([this.credit, this.dictionary.creditsWithin(unit, at.recordedBy)]);
     if (measure !== undefined) filters.push([this.measureSet, this.setsOf(measure)]);
@@ -118,6 +174,8 @@ export class Timeline {
     return measureSets.touching(wanted);
   }
 }
+
+const descending = (counts: ReadonlyMap<number, number>): [number, number][] => [...counts].sort(([a], [b]) => b - a);
 
 /** The first `size` of all that is offered: later days first, then what was recorded later. */
 class Foremost {

@@ -27,6 +27,13 @@ export function stockTotal(ledger: Ledger, question: Question): StockTotal | und
   return latest && { level: ledger.quantities.intervalOf(latest.quantity, question.policy), entry: latest.entry, day: latest.latest };
 }
 
+/** The level from each day on that has another one than the day before, in order; up to `asOf`. */
+export function stockSeries(ledger: Ledger, question: Question): StockTotal[] {
+  const found = [...readings(ledger, question)].filter(({ latest }) => latest <= question.asOf).sort((a, b) => (isLater(a, b) ? 1 : -1));
+  const last = found.filter(({ latest }, index) => latest !== found[index + 1]?.latest);
+  return last.map(({ entry, quantity, latest }) => ({ level: ledger.quantities.intervalOf(quantity, question.policy), entry, day: latest }));
+}
+
 function* readings(ledger: Ledger, question: Question): Generator<Reading> {
   const { rows, roles } = ledger.select(question, question.at);
   for (const row of rows) {

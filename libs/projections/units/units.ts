@@ -16,6 +16,8 @@ export interface UnitRecord {
   changes: Change[];
   /** Every event about it. */
   events: number[];
+  /** The units that ever joined it as partners. */
+  joined: number[];
   /** What it was called by each event, by its id, that stands; the last one counts. */
   names: [event: string, name: string][];
 }
@@ -26,19 +28,26 @@ export class Units {
   private readonly numbers = new Map<string, number>();
   /** From a unit to those that were ever said to be part of it. */
   private readonly everPartOf = new Map<number, Set<number>>();
+  /** From a unit to those that it ever joined as a partner. */
+  private readonly everJoined = new Map<number, Set<number>>();
 
   apply(event: SeenEvent): void {
     if (event.definition.home !== 'unit') return;
     const payload = event.payload as { unit: string } & Facts;
     if (event.definition.type === 'UnitEstablished') {
-      this.numbers.set(payload.unit, this.records.push({ id: payload.unit, changes: [], events: [], names: [] }));
+      this.numbers.set(payload.unit, this.records.push({ id: payload.unit, changes: [], events: [], joined: [], names: [] }));
     }
     const number = this.numberOf(payload.unit);
     const record = this.records.at(number);
     record.events.push(event.seq);
     const change = this.changeBy(event, payload, record);
     if (change) record.changes.push({ seq: event.seq, ...change });
-    if (change?.partOf) this.rememberParts(number, change.partOf);
+    if (change?.partOf) remember(this.everPartOf, number, change.partOf);
+    const partner = payload.partner ?? (common(event).changes as Facts | undefined)?.partner;
+    if (partner !== undefined) {
+      record.joined.push(this.numberOf(partner));
+      remember(this.everJoined, number, record.joined.slice(-1));
+    }
     this.records.touch(number);
   }
 
@@ -66,6 +75,16 @@ export class Units {
     return (number === undefined ? undefined : this.latest(number, recordedBy, 'established')) ?? OPEN_START;
   }
 
+  /** The units that ever were part of this one, by whatever was recorded of them. */
+  everPartsOf(number: number): number[] {
+    return [...(this.everPartOf.get(number) ?? [])].sort((a, b) => a - b);
+  }
+
+  /** The units that this one ever joined as a partner. */
+  everPartnerOf(number: number): number[] {
+    return [...(this.everJoined.get(number) ?? [])].sort((a, b) => a - b);
+  }
+
   /** 1 for the unit itself and for all that are part of it, however far down. */
   within(unit: number, recordedBy: number): Uint8Array {
     return this.reach(unit, (whole) => [...(this.everPartOf.get(whole) ?? [])].filter((part) => this.partOf(part, recordedBy).includes(whole)));
@@ -82,15 +101,12 @@ export class Units {
 
   index(): void {
     let number = 0;
-    for (const { id, changes } of this.records) {
+    for (const { id, changes, joined } of this.records) {
       this.numbers.set(id, number);
-      for (const { partOf } of changes) if (partOf) this.rememberParts(number, partOf);
+      for (const { partOf } of changes) if (partOf) remember(this.everPartOf, number, partOf);
+      remember(this.everJoined, number, joined);
       number += 1;
     }
-  }
-
-  private rememberParts(part: number, wholes: readonly number[]): void {
-    for (const whole of wholes) this.everPartOf.set(whole, (this.everPartOf.get(whole) ?? new Set<number>()).add(part));
   }
 
   private reach(unit: number, next: (number: number) => readonly number[]): Uint8Array {
@@ -148,8 +164,13 @@ export class Units {
   }
 }
 
+function remember(of: Map<number, Set<number>>, unit: number, others: readonly number[]): void {
+  for (const other of others) of.set(other, (of.get(other) ?? new Set<number>()).add(unit));
+}
+
 interface Facts {
   name?: string;
+  partner?: string;
   partOf?: string[] | null;
   established?: string | null;
 }
