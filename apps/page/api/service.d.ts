@@ -21,6 +21,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/timeline/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The timeline at a glance: how much there is on which days
+         * @description Counts what /v1/timeline lists for the same parameters. Its size depends on the number of days, not of entries.
+         */
+        get: operations["getTimelineOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/totals": {
         parameters: {
             query?: never;
@@ -152,15 +172,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/measures": {
+    "/v1/units/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** What can be counted: the measures of the catalogue and those defined in the record */
-        get: operations["listMeasures"];
+        /** One unit: its life, its partners, what it is part of and what is part of it */
+        get: operations["getUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/funds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The funds with their balances, in order of recording */
+        get: operations["listFunds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/funds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One fund: its balance and every movement into it, out of it and within it */
+        get: operations["getFund"];
         put?: never;
         post?: never;
         delete?: never;
@@ -178,6 +232,74 @@ export interface paths {
         };
         /** The sources, in order of recording */
         get: operations["listSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One source: what it says, who repeats it, what rests on it */
+        get: operations["getSource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be counted: the measures of the catalogue and those defined in the record */
+        get: operations["listMeasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The interpretation policies: how each qualifier is read as bounds */
+        get: operations["listPolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose token this is, and what it may do */
+        get: operations["getAccess"];
         put?: never;
         post?: never;
         delete?: never;
@@ -210,6 +332,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Access: {
+            /** @description The name of the token: who everything is recorded by that is sent with it */
+            name: string;
+            /**
+             * @description A recorder records, an editor also corrects and withdraws, an admin may do everything
+             * @enum {unknown}
+             */
+            role: "recorder" | "editor" | "admin";
+        };
         /** @description Of a flow: how each part is computed */
         Arithmetic: {
             itemised: {
@@ -267,10 +398,10 @@ export interface components {
         /** @description Why the answer changed: an event, or that a day began */
         Cause: components["schemas"]["EventCause"] | components["schemas"]["DayCause"];
         /**
-         * @description Why something bears otherwise on a total. added: It was recorded in between. newly-published: It counts as published by now. no-longer-published: It counts as published later than it did: the day of its source was put right. retracted: It was retracted. reinstated: Its retraction does not apply any more: the day of the source that says so was put right. source-withdrawn: The last of its sources was withdrawn. source-restored: It has a source again that is not withdrawn. duplicate-marked: It repeats another entry, which counts in its place. duplicate-unmarked: It counts for itself again: it repeats nothing that counts. re-dated: Its days, or the beginning of its unit, were put right. re-scoped: Its units, places or country, or what its units are part of, were put right. corrected: Its figures, or what else is told of it, were put right. read-otherwise: The policy reads its figure otherwise. window-entered: It lies in the window, or more surely so. window-left: It does not reach over the window any more. uncovered: No chosen statement touches its days any more. covered: A chosen statement touches its days. chosen: It is among the statements that show the most. no-longer-chosen: Others show more than with it. least-now: It is the lowest bound. no-longer-least: Another one is a lower bound. latest-now: It is the latest one. no-longer-latest: Another one is the latest.
+         * @description Why something bears otherwise on a total. added: It was recorded in between. newly-published: It counts as published by now. no-longer-published: It counts as published later than it did: the day of its source was put right. retracted: It was retracted. reinstated: Its retraction does not apply any more: the day of the source that says so was put right. source-withdrawn: The last of its sources was withdrawn. source-restored: It has a source again that is not withdrawn. duplicate-marked: It repeats another entry, which counts in its place. duplicate-unmarked: It counts for itself again: it repeats nothing that counts. re-dated: Its days, or the beginning of its unit, were put right. re-scoped: Its units, places or country, or what its units are part of, were put right. corrected: Its figures, or what else is told of it, were put right. read-otherwise: The policy reads its figure otherwise. window-entered: It lies in the window, or more surely so. window-outgrown: The window reaches beyond it: it is no bound for all of that any more. uncovered: No chosen statement touches its days any more. covered: A chosen statement touches its days. chosen: It is among the statements that show the most. no-longer-chosen: Others show more than with it. least-now: It is the lowest bound. no-longer-least: Another one is a lower bound. latest-now: It is the latest one. no-longer-latest: Another one is the latest.
          * @enum {unknown}
          */
-        ChangeCode: "added" | "newly-published" | "no-longer-published" | "retracted" | "reinstated" | "source-withdrawn" | "source-restored" | "duplicate-marked" | "duplicate-unmarked" | "re-dated" | "re-scoped" | "corrected" | "read-otherwise" | "window-entered" | "window-left" | "uncovered" | "covered" | "chosen" | "no-longer-chosen" | "least-now" | "no-longer-least" | "latest-now" | "no-longer-latest";
+        ChangeCode: "added" | "newly-published" | "no-longer-published" | "retracted" | "reinstated" | "source-withdrawn" | "source-restored" | "duplicate-marked" | "duplicate-unmarked" | "re-dated" | "re-scoped" | "corrected" | "read-otherwise" | "window-entered" | "window-outgrown" | "uncovered" | "covered" | "chosen" | "no-longer-chosen" | "least-now" | "no-longer-least" | "latest-now" | "no-longer-latest";
         /** @description An entry or statement that bears otherwise on the one total than on the other */
         ChangeItem: {
             id: string;
@@ -536,6 +667,60 @@ export interface components {
             counts: "whole" | "upper-bound" | "nothing";
             reason?: components["schemas"]["ReasonCode"];
         };
+        Fund: {
+            id: string;
+            name: string;
+            currency: string;
+            unit?: string;
+            opened?: components["schemas"]["Days"];
+            /** @description null: unknown, so that only the net of the movements can be told */
+            openingBudget: components["schemas"]["QuantityAsStated"] | null;
+            in: components["schemas"]["Bounds"];
+            out: components["schemas"]["Bounds"];
+            /** @description Opening budget plus what went in minus what went out; null where the opening budget is unknown */
+            balance: components["schemas"]["SignedBounds"] | null;
+            net: components["schemas"]["SignedBounds"];
+            /** @description Surely more went out than it ever held */
+            overdrawn: boolean;
+            sources: components["schemas"]["SourceInBrief"][];
+            note?: string;
+        };
+        /** @description The movements of one type to or from one side, added up */
+        FundFlow: {
+            /** @description The event type of the movements */
+            type: string;
+            /** @description within: set aside for a purpose, which changes no balance */
+            direction: "in" | "out" | "within";
+            /** @description The fund that it comes from or goes to, where it is one */
+            counterpart?: {
+                id: string;
+                name: string;
+            };
+            amount: components["schemas"]["Bounds"];
+            /** @description How many movements these are */
+            count: number;
+        };
+        FundInFull: {
+            fund: components["schemas"]["Fund"];
+            /** @description All of its movements by where from and where to, whichever page is asked for */
+            flows: components["schemas"]["FundFlow"][];
+            /** @description How many movements there are */
+            count: number;
+            /** @description Those that count, in order of recording */
+            movements: components["schemas"]["Movement"][];
+            next?: string;
+            /** @description Its opening and what corrected it */
+            life: components["schemas"]["LifeEvent"][];
+            /** @description The number of events about it by then minus one: asked for now, its ETag for If-Match */
+            version: number;
+            citation: components["schemas"]["Citation"];
+        };
+        Funds: {
+            count: number;
+            funds: components["schemas"]["Fund"][];
+            next?: string;
+            citation: components["schemas"]["Citation"];
+        };
         HistoryItem: {
             event: string;
             type: string;
@@ -545,6 +730,19 @@ export interface components {
             /** @description Who recorded it */
             recordedBy: string;
             reason?: string;
+            data: {
+                [key: string]: unknown;
+            };
+            sources: components["schemas"]["SourceInBrief"][];
+        };
+        LifeEvent: {
+            event: string;
+            type: string;
+            position: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /** @description Who recorded it */
+            recordedBy: string;
             data: {
                 [key: string]: unknown;
             };
@@ -586,6 +784,18 @@ export interface components {
             applies: boolean;
             reason?: string;
         };
+        /** @description One leg of a movement of money */
+        Movement: {
+            /** @description within: set aside for a purpose, which changes no balance */
+            direction: "in" | "out" | "within";
+            /** @description The fund that it comes from or goes to, where it is one */
+            counterpart?: {
+                id: string;
+                name: string;
+            };
+            amount: components["schemas"]["Bounds"];
+            entry: components["schemas"]["TimelineItem"];
+        };
         Named: {
             id: string;
             name: string;
@@ -593,6 +803,23 @@ export interface components {
         Omitted: {
             measure: components["schemas"]["Measure"];
             reason: string;
+        };
+        /** @description The days on which one unit joined another as a partner, and left */
+        Partnership: {
+            unit: components["schemas"]["Named"];
+            joined?: components["schemas"]["Days"];
+            /** @description Absent while nobody says that it left */
+            left?: {
+                /** @description The date as recorded (EDTF) */
+                edtf: string;
+                inWords: string;
+                /** @description The first day that it may mean; null when open */
+                earliest: string | null;
+                /** @description The last day that it may mean; null when open */
+                latest: string | null;
+            };
+            /** @description The id of the event that told of it first */
+            event: string;
         };
         /** @description What it is to each part of the total. Entries have itemised and supportedLow, statements stated, supportedLow and supportedHigh; of a stock both have level */
         Parts: {
@@ -650,6 +877,89 @@ export interface components {
                 /** @description null: no upper bound */
                 high: string | null;
             };
+        };
+        Policies: {
+            policies: {
+                name: string;
+                description: string;
+                rules: {
+                    exact: {
+                        low: string;
+                        high: string;
+                    };
+                    "at-least": {
+                        low: string;
+                        high: string;
+                    };
+                    "more-than": {
+                        low: string;
+                        high: string;
+                    };
+                    "at-most": {
+                        low: string;
+                        high: string;
+                    };
+                    "fewer-than": {
+                        low: string;
+                        high: string;
+                    };
+                    almost: {
+                        low: string;
+                        high: string;
+                    };
+                    about: {
+                        low: string;
+                        high: string;
+                    };
+                    between: {
+                        low: string;
+                        high: string;
+                    };
+                    tens: {
+                        low: string;
+                        high: string;
+                    };
+                    dozens: {
+                        low: string;
+                        high: string;
+                    };
+                    hundreds: {
+                        low: string;
+                        high: string;
+                    };
+                    thousands: {
+                        low: string;
+                        high: string;
+                    };
+                    some: {
+                        low: string;
+                        high: string;
+                    };
+                };
+            }[];
+        };
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description Address of a text about this kind of problem
+             */
+            type: string;
+            title: string;
+            status: number;
+            /** @description What is wrong this time, and what would be right */
+            detail: string;
+            /** @description The address asked for */
+            instance: string;
+            /** @description What kind of problem it is, for programs */
+            code: string;
+            /** @description Each thing that is wrong, where there may be several */
+            problems?: {
+                /** @description JSON Pointer (RFC 6901) into the body; "" is the whole of it */
+                pointer?: string;
+                /** @description Name of a parameter in the path, the query or a header */
+                parameter?: string;
+                message: string;
+            }[];
         };
         /** @description W3C PROV-JSON (member submission of 24 April 2013) */
         ProvJson: {
@@ -724,12 +1034,42 @@ export interface components {
          * @enum {unknown}
          */
         ReasonCode: "not-yet-recorded" | "not-yet-published" | "retracted" | "source-withdrawn" | "duplicate-of" | "other-measure" | "currency-differs" | "unit-not-known" | "other-unit" | "country-not-known" | "other-country" | "outside-window" | "certainly-inside" | "possibly-inside" | "in-country-in-part" | "covered-by" | "uncovered" | "touches" | "scope-not-inside" | "window-not-inside" | "chosen" | "overlapped-by" | "not-worth-choosing" | "scope-not-containing" | "window-not-containing" | "no-upper-bound" | "higher-than" | "least" | "day-not-known" | "after-as-of" | "earlier-than" | "latest";
+        /** @description What was recorded. Ask questions with after=<position> to see it in their answers */
+        Recorded: {
+            /** @description The event type */
+            type: string;
+            /** @description The identifier of the source, unit, measure, fund, entry or statement */
+            subject: string;
+            stream: string;
+            events: {
+                /** Format: uuid */
+                id: string;
+                type: string;
+                revision: number;
+                /** @description Log position */
+                position: string;
+            }[];
+            /** @description Revision of the stream after it */
+            revision: number;
+            /** @description The number of events about the subject, minus one: its ETag */
+            version: number;
+            /** @description Log position */
+            position: string;
+            /** @description The command had been recorded before under the same key: this is the first answer again */
+            repeated: boolean;
+        };
         Series: {
             measure: components["schemas"]["Measure"];
             question: components["schemas"]["TotalQuestion"];
-            /** @description The first day, and those on which the total of [since, day] changes, with what it is from then on; day null: from the beginning of time */
+            /** @description The first day, and those on which the total of [since, day] changes, with what it is from then on; day null: from the beginning of time. Of a stock: each day that a level is told of */
             steps: components["schemas"]["Step"][];
             citation: components["schemas"]["Citation"];
+        };
+        SignedBounds: {
+            /** @description null: no lower bound */
+            low: string | null;
+            /** @description null: no upper bound */
+            high: string | null;
         };
         Source: {
             id: string;
@@ -783,6 +1123,21 @@ export interface components {
             origin: string;
             withdrawn: boolean;
         };
+        SourceInFull: {
+            source: components["schemas"]["Source"];
+            repeatedBy: components["schemas"]["SourceInBrief"][];
+            /** @description What rests on it, alone or with other sources */
+            citedBy: {
+                /** @description How many there are in all */
+                count: number;
+                /** @description Latest recorded first */
+                items: components["schemas"]["TimelineItem"][];
+            };
+            next?: string;
+            life: components["schemas"]["LifeEvent"][];
+            version: number;
+            citation: components["schemas"]["Citation"];
+        };
         Sources: {
             count: number;
             sources: components["schemas"]["Source"][];
@@ -803,10 +1158,19 @@ export interface components {
         };
         /** @description counted: it adds to totals; corrected; retracted; unsupported: every source is withdrawn; duplicate: another entry counts in its place */
         Status: ("counted" | "corrected" | "retracted" | "unsupported" | "duplicate")[];
+        /** @description Of a flow itemised and supported, of a stock the level; none of them where nothing is known */
         Step: {
             day: string | null;
-            itemised: components["schemas"]["Bounds"];
-            supported: components["schemas"]["Bounds"];
+            itemised?: components["schemas"]["Bounds"];
+            supported?: components["schemas"]["Bounds"];
+            level?: {
+                /** @description Lower bound, inclusive, a decimal string */
+                low: string;
+                /** @description null: no upper bound */
+                high: string | null;
+                /** @description The entry or statement that says so */
+                witness: string;
+            };
         };
         /** @description Answers go no further than the event before that one, and nothing is told, until a version of the service that can take it in is started */
         Stopped: {
@@ -815,6 +1179,12 @@ export interface components {
             /** @description The log position of the event that a projection could not take in */
             before: string;
             detail: string;
+        };
+        /** @description Days that some entries have in common; null where they are open */
+        Stretch: {
+            earliest: string | null;
+            latest: string | null;
+            count: number;
         };
         Timeline: {
             /** @description How many there are in all */
@@ -833,6 +1203,8 @@ export interface components {
             sentence: string;
             days: components["schemas"]["Days"];
             units: components["schemas"]["Named"][];
+            /** @description The funds that it is about; absent where it is about none */
+            funds?: components["schemas"]["Named"][];
             places: {
                 country: string;
                 name?: string;
@@ -843,6 +1215,28 @@ export interface components {
             origins: number;
             status: components["schemas"]["Status"];
             note?: string;
+        };
+        /** @description From `begin` and `end` follows how many there are on any stretch [a, b] of days: those that begin up to b, less those that end before a */
+        TimelineOverview: {
+            /** @description How many entries there are in all */
+            count: number;
+            /** @description In order: every day on which one may begin, end or stand. The three lists below are as long */
+            days: string[];
+            /** @description How many have this as their earliest day */
+            begin: number[];
+            /** @description How many have this as their latest day */
+            end: number[];
+            /** @description How many stand at this day in the order of /v1/timeline: those that begin on it, and those without a beginning that end on it. What stands at later days comes before; what has neither comes first */
+            stand: number[];
+            withoutBeginning: number;
+            withoutEnd: number;
+            /** @description Their days, each pair of them once, the shortest first: only where there are at most 1000. Ask with since and asOf to see those of a part of the time */
+            stretches?: components["schemas"]["Stretch"][];
+            /** @description The countries of their places */
+            countries: string[];
+            /** @description The day on which the first of it was public, whatever publishedBy and text are */
+            publishedFrom: string | null;
+            citation: components["schemas"]["Citation"];
         };
         /** @description Take out every item that is named here, by its "event"; then put in those changed and added, lowest place first: that gives the items afterwards */
         TimelinePatch: {
@@ -1031,6 +1425,17 @@ export interface components {
             sources: components["schemas"]["SourceInBrief"][];
             note?: string;
         };
+        UnitInFull: {
+            unit: components["schemas"]["Unit"];
+            parts: components["schemas"]["Named"][];
+            /** @description Those who ever joined it, in order of recording */
+            partnerships: components["schemas"]["Partnership"][];
+            /** @description The units that it ever joined as a partner */
+            partnerOf: components["schemas"]["Partnership"][];
+            life: components["schemas"]["LifeEvent"][];
+            version: number;
+            citation: components["schemas"]["Citation"];
+        };
         Units: {
             count: number;
             units: components["schemas"]["Unit"][];
@@ -1057,6 +1462,8 @@ export interface operations {
                 measure?: string;
                 /** @description Only these event types, separated by commas */
                 type?: string;
+                /** @description Only what holds all of these words, at most 8, anywhere in its identifier, its sentence and the names of its units, places, sources and publishers; neither case nor diacritics matter. Notes are not looked at */
+                text?: string;
                 /** @description Only what happened on this day or later; the beginning of time when left out */
                 since?: string;
                 /** @description What had happened by this day; today when left out */
@@ -1069,6 +1476,8 @@ export interface operations {
                 limit?: number;
                 /** @description Where the page before ended; taken from its link, and good for the question of that link only */
                 cursor?: string;
+                /** @description How many of the first to pass over, to go to a place in the middle: /v1/timeline/overview says which place a day has. Not together with cursor */
+                offset?: number;
                 /** @description A log position that the answer must take in, as a command answered it: waits up to five seconds for it */
                 after?: string;
             };
@@ -1085,6 +1494,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timeline"];
+                };
+            };
+        };
+    };
+    getTimelineOverview: {
+        parameters: {
+            query?: {
+                /** @description Only what is credited to this unit or to one that is part of it */
+                unit?: string;
+                /** @description Only this country (ISO 3166-1 alpha-2) */
+                country?: string;
+                /** @description Only this measure */
+                measure?: string;
+                /** @description Only these event types, separated by commas */
+                type?: string;
+                /** @description Only what holds all of these words, at most 8, anywhere in its identifier, its sentence and the names of its units, places, sources and publishers; neither case nor diacritics matter. Notes are not looked at */
+                text?: string;
+                /** @description Only what happened on this day or later; the beginning of time when left out */
+                since?: string;
+                /** @description What had happened by this day; today when left out */
+                asOf?: string;
+                /** @description What was public by this day; today when left out */
+                publishedBy?: string;
+                /** @description What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out */
+                recordedBy?: string;
+                /** @description A log position that the answer must take in, as a command answered it: waits up to five seconds for it */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineOverview"];
                 };
             };
         };
@@ -1382,13 +1832,49 @@ export interface operations {
             };
         };
     };
-    listMeasures: {
+    getUnit: {
         parameters: {
             query?: {
                 /** @description What was public by this day; today when left out */
                 publishedBy?: string;
                 /** @description What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out */
                 recordedBy?: string;
+                /** @description A log position that the answer must take in, as a command answered it: waits up to five seconds for it */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The identifier of the unit */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitInFull"];
+                };
+            };
+        };
+    };
+    listFunds: {
+        parameters: {
+            query?: {
+                /** @description What was public by this day; today when left out */
+                publishedBy?: string;
+                /** @description What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out */
+                recordedBy?: string;
+                /** @description How qualified figures are read as bounds */
+                policy?: "conservative-1" | "face-value-1";
+                /** @description How many to answer with */
+                limit?: number;
+                /** @description Where the page before ended; taken from its link, and good for the question of that link only */
+                cursor?: string;
                 /** @description A log position that the answer must take in, as a command answered it: waits up to five seconds for it */
                 after?: string;
             };
@@ -1404,7 +1890,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Measures"];
+                    "application/json": components["schemas"]["Funds"];
+                };
+            };
+        };
+    };
+    getFund: {
+        parameters: {
+            query?: {
+                /** @description What was public by this day; today when left out */
+                publishedBy?: string;
+                /** @description What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out */
+                recordedBy?: string;
+                /** @description How qualified figures are read as bounds */
+                policy?: "conservative-1" | "face-value-1";
+                /** @description How many to answer with */
+                limit?: number;
+                /** @description Where the page before ended; taken from its link, and good for the question of that link only */
+                cursor?: string;
+                /** @description A log position that the answer must take in, as a command answered it: waits up to five seconds for it */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The identifier of the fund */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundInFull"];
                 };
             };
         };
@@ -1436,6 +1958,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sources"];
+                };
+            };
+        };
+    };
+    getSource: {
+        parameters: {
+            query?: {
+                /** @description What was public by this day; today when left out */
+                publishedBy?: string;
+                /** @description What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out */
+                recordedBy?: string;
+                /** @description How many to answer with */
+                limit?: number;
+                /** @description Where the page before ended; taken from its link, and good for the question of that link only */
+                cursor?: string;
+                /** @description A log position that the answer must take in, as a command answered it: waits up to five seconds for it */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The identifier of the source */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceInFull"];
+                };
+            };
+        };
+    };
+    listMeasures: {
+        parameters: {
+            query?: {
+                /** @description What was public by this day; today when left out */
+                publishedBy?: string;
+                /** @description What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out */
+                recordedBy?: string;
+                /** @description A log position that the answer must take in, as a command answered it: waits up to five seconds for it */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measures"];
+                };
+            };
+        };
+    };
+    listPolicies: {
+        parameters: {
+            query?: {
+                /** @description A log position that the answer must take in, as a command answered it: waits up to five seconds for it */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policies"];
+                };
+            };
+        };
+    };
+    getAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token is in force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Access"];
                 };
             };
         };

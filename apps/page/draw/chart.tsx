@@ -1,12 +1,12 @@
 import { scaleLinear } from 'd3-scale';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { Total } from '../api/client.js';
 import { say, words } from '../i18n/index.js';
 import type { Curve } from '../state/data.js';
 import { dayNumber } from '../state/days.js';
 import { range } from '../state/player.js';
 import { asOf } from '../state/question.js';
-import { greatest, stretches } from '../state/steps.js';
+import { greatest, stretches, type Stretch, thinned } from '../state/steps.js';
 import { band, lowLine, openBoxes } from './shapes.js';
 
 const HEIGHT = 320;
@@ -15,17 +15,20 @@ const TOP = 10;
 const FADE = 56;
 const RIGHT = 12;
 
-type Statements = NonNullable<Total['stated']>['statements'];
+type Mark = Pick<NonNullable<Total['stated']>['statements'][number], 'id' | 'bounds' | 'window'>;
+
+type Stretches = readonly Stretch[];
 
 interface Props {
   readonly curve: Curve;
+  readonly kind: Total['measure']['kind'];
   readonly label: string;
   readonly currency: string | undefined;
-  readonly statements: Statements;
+  readonly statements: readonly Mark[];
 }
 
 /** What is supported and what is itemised, as bands of steps; statements as marks of their own over their windows. */
-export function Chart({ curve, label, currency, statements }: Props) {
+export function Chart({ curve, kind, label, currency, statements }: Props) {
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(640);
@@ -36,14 +39,27 @@ export function Chart({ curve, label, currency, statements }: Props) {
   }, []);
   const { first, last } = range.value;
   const from = Math.min(first, dayNumber(asOf.value));
-  const supported = stretches(curve, 'supported', from, last);
-  const itemised = stretches(curve, 'itemised', from, last);
+  const [supported, itemised] = useMemo(() => (['supported', 'itemised'] as const).map((part) => thinned(stretches(curve, part, from, last), from, last, width)), [curve, from, last, width]) as [Stretches, Stretches];
   const top = Math.max(1, greatest([...supported, ...itemised]), ...statements.map(({ bounds }) => Number(bounds.high ?? bounds.low))) * 1.25;
   const y = scaleLinear([0, top], [HEIGHT - FOOT, TOP]);
   const ticks = y.ticks(5).filter(Number.isInteger);
   const compact = (value: number) => words().compact(value, currency);
   const left = 10 + Math.max(...ticks.map((tick) => compact(tick).length)) * 7;
   const x = scaleLinear([from, last], [left, width - RIGHT]);
+  const shapes = useMemo(() => {
+    return (
+      <>
+        {openBoxes(supported, x, y, FADE).map((box) => (
+          <rect key={box.x} {...box} fill={`url(#${id}f)`} />
+        ))}
+        <path class="band" d={band(supported, x, y)} />
+        <path class="told" d={band(itemised, x, y)} />
+        <path class="told-low" d={lowLine(itemised, x, y)} />
+        <path class="low" d={lowLine(supported, x, y)} />
+      </>
+    );
+  }, [supported, itemised, top, left]);
+  const ahead = useMemo(() => lowLine(supported, x, y), [supported, top, left]);
   const now = x(dayNumber(asOf.value));
   const { legend } = say().total;
   return (
@@ -72,15 +88,9 @@ export function Chart({ curve, label, currency, statements }: Props) {
               {year}
             </text>
           ))}
-          <path class="ahead" d={lowLine(supported, x, y)} />
+          <path class="ahead" d={ahead} />
           <g clip-path={`url(#${id}c)`}>
-            {openBoxes(supported, x, y, FADE).map((box) => (
-              <rect key={box.x} {...box} fill={`url(#${id}f)`} />
-            ))}
-            <path class="band" d={band(supported, x, y)} />
-            <path class="told" d={band(itemised, x, y)} />
-            <path class="told-low" d={lowLine(itemised, x, y)} />
-            <path class="low" d={lowLine(supported, x, y)} />
+            {shapes}
             {statements.map(({ id: key, bounds, window }) => {
               const [start, end] = [x(Math.max(from, window.earliest === null ? from : dayNumber(window.earliest))), x(window.latest === null ? last : dayNumber(window.latest))];
               const high = bounds.high ?? bounds.low;
@@ -97,9 +107,9 @@ export function Chart({ curve, label, currency, statements }: Props) {
         </svg>
       </div>
       <figcaption>
-        <span class="key low">{legend.supported}</span>
-        <span class="key told">{legend.itemised}</span>
-        <span class="key statement">{legend.statement}</span>
+        <span class="key low">{kind === 'stock' ? say().figure.level : legend.supported}</span>
+        {kind === 'flow' && <span class="key told">{legend.itemised}</span>}
+        <span class="key statement">{kind === 'stock' ? legend.level : legend.statement}</span>
         <span class="key open">{legend.open}</span>
       </figcaption>
     </figure>

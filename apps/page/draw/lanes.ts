@@ -1,48 +1,44 @@
-/** A stretch of days to be drawn as a bar. Days are numbers, both inclusive; an open start is the first day of all. */
+/** Days that some entries have in common, as numbers, both inclusive; infinite where they are open. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+/** An entry to be drawn as a bar. */
 export interface Bar {
   readonly from: number;
   readonly to: number;
+  /** Whether its beginning is not known. */
   readonly open: boolean;
   readonly lane: number;
 }
 
-interface Days {
-  readonly earliest: string | null;
-  readonly latest: string | null;
-}
-
 /**
- * Lays bars out so that none covers another, shorter ones lower down.
+ * Lays bars out, one for each entry, so that none covers another, shorter ones lower down. An open end is that of all.
  * @param gap how many days must lie between two bars of a lane
  */
-export function lanesOf(all: readonly Days[], first: number, last: number, number: (day: string) => number, gap: number): { readonly bars: readonly Bar[]; readonly lanes: number } {
-  const bars = all.map(({ earliest, latest }) => ({ from: earliest === null ? first : number(earliest), to: latest === null ? last : number(latest), open: earliest === null }));
-  bars.sort((a, b) => a.to - a.from - (b.to - b.from) || a.from - b.from);
+export function lanesOf(spans: readonly Span[], first: number, last: number, gap: number): { readonly bars: readonly Bar[]; readonly lanes: number } {
+  const whole = spans.flatMap(({ from, to, count }) => Array.from({ length: count }, () => ({ from: Math.max(from, first), to: Math.min(to, last), open: from === -Infinity })));
+  whole.sort((a, b) => a.to - a.from - (b.to - b.from) || a.from - b.from);
   const lanes: { from: number; to: number }[][] = [];
-  return {
-    bars: bars.map((bar) => {
-      let lane = lanes.findIndex((taken) => taken.every(({ from, to }) => bar.to + gap < from || bar.from - gap > to));
-      if (lane === -1) lane = lanes.push([]) - 1;
-      lanes[lane]!.push(bar);
-      return { ...bar, lane };
-    }),
-    lanes: lanes.length,
-  };
+  const bars = whole.map((bar) => {
+    let lane = lanes.findIndex((taken) => taken.every(({ from, to }) => bar.to + gap < from || bar.from - gap > to));
+    if (lane === -1) lane = lanes.push([]) - 1;
+    lanes[lane]!.push(bar);
+    return { ...bar, lane };
+  });
+  return { bars, lanes: lanes.length };
 }
 
-/** How many of the bars lie on each of `bins` equal parts of the days from `first` to `last`; a long bar lies on many. */
-export function binsOf(all: readonly Days[], first: number, last: number, number: (day: string) => number, bins: number): Uint32Array {
-  const changes = new Int32Array(bins + 1);
-  const place = (day: number) => Math.floor(((day - first) / (last - first || 1)) * bins);
-  for (const { earliest, latest } of all) {
-    const from = earliest === null ? 0 : place(number(earliest));
-    const to = latest === null ? bins - 1 : place(number(latest));
-    if (to < 0 || from >= bins) continue;
-    changes[Math.max(0, from)]! += 1;
-    changes[Math.min(bins - 1, to) + 1]! -= 1;
+/** Writes how many there are on each of equal parts of the days from `first` to `last`; the most on any. */
+export function fillBins(bins: Uint32Array, first: number, last: number, countOn: (from: number, to: number) => number): number {
+  const long = (last - first) / bins.length;
+  let most = 0;
+  for (let bin = 0; bin < bins.length; bin += 1) {
+    const from = Math.floor(first + bin * long);
+    bins[bin] = countOn(from, Math.max(from, Math.ceil(first + (bin + 1) * long) - 1));
+    most = Math.max(most, bins[bin]!);
   }
-  const counts = new Uint32Array(bins);
-  let sum = 0;
-  for (let bin = 0; bin < bins; bin += 1) counts[bin] = sum += changes[bin]!;
-  return counts;
+  return most;
 }

@@ -1,15 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { binsOf, lanesOf } from './lanes.js';
+import { fillBins, lanesOf } from './lanes.js';
 
-const day = (text: string): number => Number(text);
-const days = (earliest: number | null, latest: number | null) => ({ earliest: earliest === null ? null : String(earliest), latest: latest === null ? null : String(latest) });
+const span = (from: number, to: number, count = 1) => ({ from, to, count });
 
 describe('bars in lanes', () => {
-  const all = [days(0, 9), days(5, 6), days(6, 6), days(8, 12), days(null, 3), days(4, 4)];
-  const { bars, lanes } = lanesOf(all, 0, 20, day, 0);
+  const all = [span(0, 9), span(5, 6, 2), span(6, 6), span(8, 12), span(-Infinity, 3), span(4, 4), span(15, Infinity)];
+  const { bars, lanes } = lanesOf(all, 0, 20, 0);
 
-  it('are as long as their days, and reach back to the beginning where that is open', () => {
-    expect(bars.map(({ from, to }) => `${from}-${to}`).sort()).toEqual(['0-3', '0-9', '4-4', '5-6', '6-6', '8-12']);
+  it('are as long as their days, one for each entry, and reach to the ends where they are open', () => {
+    expect(bars.map(({ from, to }) => `${from}-${to}`).sort()).toEqual(['0-3', '0-9', '15-20', '4-4', '5-6', '5-6', '6-6', '8-12']);
     expect(bars.filter(({ open }) => open)).toHaveLength(1);
   });
 
@@ -21,6 +20,17 @@ describe('bars in lanes', () => {
 
 describe('bins', () => {
   it('count an entry on every part of the time that it may lie in', () => {
-    expect([...binsOf([days(0, 9), days(5, 5), days(null, 2), days(8, null), days(30, 40)], 0, 10, day, 10)]).toEqual([2, 2, 2, 1, 1, 2, 1, 1, 2, 2]);
+    const spans = [span(0, 9), span(5, 5), span(-Infinity, 2), span(8, Infinity), span(30, 40)];
+    const countOn = (from: number, to: number) => spans.filter((each) => each.from <= to && each.to >= from).length;
+    const bins = new Uint32Array(10);
+    expect(fillBins(bins, 0, 10, countOn)).toBe(2);
+    expect([...bins]).toEqual([2, 2, 2, 1, 1, 2, 1, 1, 2, 2]);
+    expect([...fillInto(4, countOn)]).toEqual([2, 2, 2, 2]);
   });
 });
+
+function fillInto(count: number, countOn: (from: number, to: number) => number): Uint32Array {
+  const bins = new Uint32Array(count);
+  fillBins(bins, 0, 10, countOn);
+  return bins;
+}

@@ -1,48 +1,42 @@
 import type { ScaleLinear } from 'd3-scale';
-import type { TimelineItem } from '../api/client.js';
 import { words } from '../i18n/index.js';
 import { dayNumber, dayText } from '../state/days.js';
-import { binsOf, lanesOf } from './lanes.js';
+import { type Bar, fillBins } from './lanes.js';
 
-/** Above this, bars give way to their numbers. */
-const BARS = 600;
-const FOOT = 22;
+/** What is left below for the years. */
+export const FOOT = 22;
 const BIN_PX = 3;
 
-interface Scene {
-  readonly items: readonly TimelineItem[];
+export interface Scene {
   /** From day numbers to px. */
   readonly x: ScaleLinear<number, number>;
   readonly width: number;
   readonly height: number;
-  /** Where the scrubber is. */
-  readonly day: number;
+  /** The bars, where there are few enough to be told apart. */
+  readonly bars: { readonly bars: readonly Bar[]; readonly lanes: number } | undefined;
+  /** How many begin on a stretch of days, and how many may lie there, where there are many. */
+  readonly begin: (from: number, to: number) => number;
+  readonly lie: (from: number, to: number) => number;
 }
 
-export function paint(canvas: HTMLCanvasElement, scene: Scene): void {
-  const { width, height } = scene;
-  const ratio = devicePixelRatio || 1;
-  canvas.width = Math.round(width * ratio);
-  canvas.height = Math.round(height * ratio);
-  const context = canvas.getContext('2d');
-  if (!context) return;
-  context.scale(ratio, ratio);
-  const style = getComputedStyle(canvas);
-  const ink = { bar: style.color, quiet: style.borderTopColor, text: style.outlineColor, font: `12px ${style.fontFamily}` };
-  paintYears(context, scene, ink);
-  if (scene.items.length > BARS) paintBins(context, scene, ink.bar);
-  else paintBars(context, scene, ink.bar);
-  context.fillStyle = ink.bar;
-  context.globalAlpha = 0.9;
-  context.fillRect(Math.round(scene.x(scene.day)) - 0.5, 0, 1, height - FOOT);
-  context.globalAlpha = 1;
-}
-
-interface Ink {
+export interface Ink {
   readonly bar: string;
   readonly quiet: string;
   readonly text: string;
   readonly font: string;
+}
+
+/** The colours that the style sheet gives the picture. */
+export function inkOf(canvas: HTMLCanvasElement): Ink {
+  const style = getComputedStyle(canvas);
+  return { bar: style.color, quiet: style.borderTopColor, text: style.outlineColor, font: `12px ${style.fontFamily}` };
+}
+
+export function paint(context: CanvasRenderingContext2D, scene: Scene, ink: Ink): void {
+  context.clearRect(0, 0, scene.width, scene.height);
+  paintYears(context, scene, ink);
+  if (scene.bars) paintBars(context, scene, scene.bars, ink.bar);
+  else paintBins(context, scene, ink.bar);
 }
 
 function paintYears(context: CanvasRenderingContext2D, { x, width, height }: Scene, { quiet, text, font }: Ink): void {
@@ -50,10 +44,10 @@ function paintYears(context: CanvasRenderingContext2D, { x, width, height }: Sce
   context.font = font;
   context.textBaseline = 'alphabetic';
   const days = to - from;
-  const byMonth = days < 500;
-  const label = (day: string) => (byMonth ? words().monthOf(day) : day.slice(0, 4));
+  const label = (day: string): string => (days < 62 ? words().shortDay(day) : days < 500 ? words().monthOf(day) : day.slice(0, 4));
+  const firsts = days < 62 ? firstsOfWeeks : days < 500 ? firstsOfMonths : firstsOfYears;
   let free = 0;
-  for (const day of byMonth ? firstsOfMonths(from, to) : firstsOfYears(from, to)) {
+  for (const day of firsts(from, to)) {
     const at = x(dayNumber(day));
     const wide = context.measureText(label(day)).width;
     context.fillStyle = quiet;
@@ -65,18 +59,15 @@ function paintYears(context: CanvasRenderingContext2D, { x, width, height }: Sce
   }
 }
 
-function paintBars(context: CanvasRenderingContext2D, { items, x, height }: Scene, bar: string): void {
+function paintBars(context: CanvasRenderingContext2D, { x, height }: Scene, { bars, lanes }: NonNullable<Scene['bars']>, colour: string): void {
   const [from = 0, to = 0] = x.domain();
-  const perDay = x(1) - x(0);
-  const visible = items.filter(({ days: { earliest, latest } }) => (earliest === null || dayNumber(earliest) <= to) && (latest === null || dayNumber(latest) >= from)).map(({ days }) => days);
-  const { bars, lanes } = lanesOf(visible, from, to, dayNumber, 3 / perDay);
   const step = Math.min(9, (height - FOOT - 6) / Math.max(1, lanes));
   for (const { from: start, to: end, open, lane } of bars) {
     const left = x(Math.max(start, from));
     const long = Math.max(3, x(Math.min(end, to) + 1) - left);
     const top = height - FOOT - 4 - (lane + 1) * step;
     context.globalAlpha = open ? 0.35 : 0.85;
-    context.fillStyle = open ? faded(context, bar, left, long) : bar;
+    context.fillStyle = open ? faded(context, colour, left, long) : colour;
     context.fillRect(left, top, long, Math.max(1, step - 1.5));
   }
   context.globalAlpha = 1;
@@ -89,21 +80,38 @@ function faded(context: CanvasRenderingContext2D, colour: string, left: number, 
   return gradient;
 }
 
-function paintBins(context: CanvasRenderingContext2D, { items, x, width, height }: Scene, bar: string): void {
-  const [from = 0, to = 0] = x.domain();
-  const counts = binsOf(items.map(({ days }) => days), from, to, dayNumber, Math.ceil(width / BIN_PX));
-  const most = counts.reduce((a, b) => Math.max(a, b), 1);
-  context.fillStyle = bar;
-  counts.forEach((count, bin) => {
-    const high = (count / most) * (height - FOOT - 8);
-    context.fillRect(bin * BIN_PX, height - FOOT - 4 - high, BIN_PX - 0.5, high);
-  });
+let [begin, lie] = [new Uint32Array(0), new Uint32Array(0)];
+
+/** How many begin when, and lightly behind it how many may lie there: many of them are long, and some have no beginning. */
+function paintBins(context: CanvasRenderingContext2D, scene: Scene, colour: string): void {
+  const { x, width, height } = scene;
+  const count = Math.ceil(width / BIN_PX);
+  if (begin.length !== count) [begin, lie] = [new Uint32Array(count), new Uint32Array(count)];
+  const [first, last] = [x.invert(0), x.invert(count * BIN_PX)];
+  const most = Math.max(1, fillBins(begin, first, last, scene.begin));
+  fillBins(lie, first, last, scene.lie);
+  const room = height - FOOT - 8;
+  context.fillStyle = colour;
+  for (const [counts, alpha] of [[lie, 0.22], [begin, 1]] as const) {
+    context.globalAlpha = alpha;
+    for (let bin = 0; bin < count; bin += 1) {
+      const high = Math.min(1, counts[bin]! / (most * 1.15)) * room;
+      context.fillRect(bin * BIN_PX, height - FOOT - 4 - high, BIN_PX - 0.5, high);
+    }
+  }
+  context.globalAlpha = 1;
 }
 
 function firstsOfYears(from: number, to: number): string[] {
   const [first, last] = [Number(dayText(from).slice(0, 4)), Number(dayText(to).slice(0, 4))];
   const every = Math.max(1, Math.ceil((last - first) / 40));
   return Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, index) => `${String(first + index * every).padStart(4, '0')}-01-01`);
+}
+
+/** The Mondays. */
+function firstsOfWeeks(from: number, to: number): string[] {
+  const first = Math.ceil((from - 4) / 7) * 7 + 4;
+  return Array.from({ length: Math.max(0, Math.floor((to - first) / 7) + 1) }, (_, index) => dayText(first + 7 * index));
 }
 
 function firstsOfMonths(from: number, to: number): string[] {

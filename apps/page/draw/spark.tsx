@@ -1,10 +1,10 @@
 import { scaleLinear } from 'd3-scale';
-import { useId } from 'preact/hooks';
+import { useId, useMemo } from 'preact/hooks';
 import type { Curve } from '../state/data.js';
 import { dayNumber } from '../state/days.js';
 import { range } from '../state/player.js';
 import { asOf } from '../state/question.js';
-import { greatest, stretches } from '../state/steps.js';
+import { greatest, stretches, thinned } from '../state/steps.js';
 import { band, lowLine, openBoxes } from './shapes.js';
 
 const WIDTH = 240;
@@ -15,10 +15,9 @@ const FADE = 16;
 export function Spark({ curve, label }: { readonly curve: Curve; readonly label: string }) {
   const id = useId();
   const { first, last } = range.value;
-  const parts = stretches(curve, 'supported', Math.min(first, dayNumber(asOf.value)), last);
-  const top = Math.max(1, greatest(parts)) * 1.4;
   const x = scaleLinear([first, last], [0, WIDTH]);
-  const y = scaleLinear([0, top], [HEIGHT - 2, 2]);
+  const from = Math.min(first, dayNumber(asOf.value));
+  const shapes = useMemo(() => shapesOf(curve, from, last, x), [curve, from, last]);
   const now = x(dayNumber(asOf.value));
   return (
     <svg class="spark" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={label}>
@@ -31,15 +30,23 @@ export function Spark({ curve, label }: { readonly curve: Curve; readonly label:
           <rect x="0" y="0" width={Math.max(0, now)} height={HEIGHT} />
         </clipPath>
       </defs>
-      <path class="ahead" d={lowLine(parts, x, y)} />
+      <path class="ahead" d={shapes.low} />
       <g clip-path={`url(#${id}c)`}>
-        <path class="band" d={band(parts, x, y)} />
-        {openBoxes(parts, x, y, FADE).map((box) => (
-          <rect key={box.x} {...box} fill={`url(#${id}f)`} />
-        ))}
-        <path class="low" d={lowLine(parts, x, y)} />
+        <path class="band" d={shapes.band} />
+        {useMemo(
+          () => shapes.open.map((box) => <rect key={box.x} {...box} fill={`url(#${id}f)`} />),
+          [shapes],
+        )}
+        <path class="low" d={shapes.low} />
       </g>
       <line class="cursor" x1={now} x2={now} y1="0" y2={HEIGHT} />
     </svg>
   );
+}
+
+/** What does not change while the scrubber moves. */
+function shapesOf(curve: Curve, from: number, last: number, x: (day: number) => number) {
+  const parts = thinned(stretches(curve, 'supported', from, last), from, last, WIDTH / 2);
+  const y = scaleLinear([0, Math.max(1, greatest(parts)) * 1.4], [HEIGHT - 2, 2]);
+  return { low: lowLine(parts, x, y), band: band(parts, x, y), open: openBoxes(parts, x, y, FADE) };
 }

@@ -1,10 +1,13 @@
+import { browsing } from './en/browsing.js';
+import { reading } from './en/reading.js';
+
 /** Every string of the page, in English. The other languages have the same shape. */
 export const en = {
   title: 'Operations Timeline',
   tagline: 'What joint operations announced, and what can be said for certain',
   skip: 'Skip to the figures',
   language: 'Language',
-  views: { overview: 'Overview', timeline: 'Timeline', total: 'Figure', audit: 'Derivation', compare: 'Comparison', entry: 'Entry' },
+  views: { overview: 'Overview', timeline: 'Timeline', total: 'Figure', audit: 'Derivation', compare: 'Comparison', entry: 'Entry', verify: 'Verify', units: 'Units', unit: 'Unit', funds: 'Funds', fund: 'Fund', sources: 'Sources', source: 'Source', record: 'Record' },
   nav: 'Views',
   api: 'API',
   filters: {
@@ -43,7 +46,7 @@ export const en = {
     waiting: (count: string, one: boolean) => (one ? `${count} change is waiting` : `${count} changes are waiting`),
     show: (count: string) => `Show ${count} new`,
   },
-  live: { connecting: 'Connecting', live: 'Live', lost: 'Connection lost: trying again' },
+  live: { connecting: 'Connecting', live: 'Live', lost: 'Connection lost: trying again', stopped: 'Stopped' },
   figure: {
     atLeast: (n: string) => `at least ${n}`,
     atMost: (n: string) => `at most ${n}`,
@@ -68,7 +71,6 @@ export const en = {
   timeline: {
     heading: 'Timeline',
     count: (count: string, one: boolean) => (one ? `${count} entry` : `${count} entries`),
-    loading: (count: string, all: string) => `${count} of ${all} loaded`,
     none: 'Nothing fits these filters and this date.',
     undated: 'Beginning not known',
     overview: (count: string, from: string, to: string) => `Overview of ${count} entries from ${from} to ${to}; the list below holds them all`,
@@ -97,7 +99,7 @@ export const en = {
     stated: 'Stated',
     statedHint: (count: string, one: boolean) => (one ? `${count} cumulative figure` : `${count} cumulative figures`),
     curve: (label: string) => `${label}: what is supported and what is itemised, day by day`,
-    legend: { supported: 'supported', itemised: 'itemised', statement: 'a cumulative figure that somebody gave', open: 'no upper bound' },
+    legend: { supported: 'supported', itemised: 'itemised', statement: 'a cumulative figure that somebody gave', level: 'somebody told of the level', open: 'no upper bound' },
     table: 'The same as a table',
     csv: 'Download CSV',
     from: 'From',
@@ -106,6 +108,7 @@ export const en = {
     high: 'at most',
     noBound: 'no bound',
     statements: 'Cumulative figures',
+    levels: 'What told of the level',
     window: 'Window',
     says: 'It says',
     read: 'Read as',
@@ -116,6 +119,8 @@ export const en = {
     copy: 'Copy citation',
     copied: 'Copied',
     evidence: 'Download evidence',
+    onlyWitnesses: 'Only its witnesses',
+    verify: 'Verify here',
     citation: (label: string, words: string, when: string, link: string) => `${label}: ${words}, ${when}. ${link}`,
   },
   audit: {
@@ -142,6 +147,21 @@ export const en = {
     then: 'then',
   },
   entry: { history: 'What was recorded about it', corroboration: 'Where it is told', open: 'Open the document', repeats: (title: string) => `repeats ${title}`, back: 'Back' },
+  access: {
+    as: (name: string, role: string) => `You may record, as ${name} (${role})`,
+    roles: { recorder: 'recorder', editor: 'editor', admin: 'admin' },
+    forget: 'Forget the token',
+    asking: 'Asking about the token',
+    unanswered: 'The service did not say what this token may do.',
+    again: 'Ask again',
+    enter: 'Record with a token',
+    refused: 'The service refuses the token: it is unknown, or it was revoked. Nothing can be recorded with it.',
+    another: 'Enter another token',
+    without: 'Go on without',
+    mend: { EntryCorrected: 'Correct', EntryRetracted: 'Retract', DuplicateMarked: 'Mark as a duplicate' },
+  },
+  browsing,
+  reading,
   problem: (detail: string) => `The service answered: ${detail}`,
   unreachable: 'The service does not answer at the moment.',
   dates: {

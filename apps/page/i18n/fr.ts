@@ -1,4 +1,6 @@
 import type { Messages } from './en.js';
+import { browsing } from './fr/browsing.js';
+import { reading } from './fr/reading.js';
 
 /** Every string of the page, in French. */
 export const fr: Messages = {
@@ -6,7 +8,7 @@ export const fr: Messages = {
   tagline: 'Ce que les opérations conjointes ont annoncé, et ce qui est établi',
   skip: 'Aller aux chiffres',
   language: 'Langue',
-  views: { overview: 'Aperçu', timeline: 'Chronologie', total: 'Chiffre', audit: 'Provenance', compare: 'Comparaison', entry: 'Fait' },
+  views: { overview: 'Aperçu', timeline: 'Chronologie', total: 'Chiffre', audit: 'Provenance', compare: 'Comparaison', entry: 'Fait', verify: 'Vérifier', units: 'Unités', unit: 'Unité', funds: 'Fonds', fund: 'Fonds', sources: 'Sources', source: 'Source', record: 'Enregistrer' },
   nav: 'Vues',
   api: 'API',
   filters: {
@@ -45,7 +47,7 @@ export const fr: Messages = {
     waiting: (count, one) => (one ? `${count} changement en attente` : `${count} changements en attente`),
     show: (count) => `Afficher ${count} de plus`,
   },
-  live: { connecting: 'Connexion', live: 'En direct', lost: 'Connexion perdue : nouvel essai' },
+  live: { connecting: 'Connexion', live: 'En direct', lost: 'Connexion perdue : nouvel essai', stopped: 'Arrêté' },
   figure: {
     atLeast: (n) => `au moins ${n}`,
     atMost: (n) => `au plus ${n}`,
@@ -70,7 +72,6 @@ export const fr: Messages = {
   timeline: {
     heading: 'Chronologie',
     count: (count, one) => (one ? `${count} fait` : `${count} faits`),
-    loading: (count, all) => `${count} sur ${all} chargés`,
     none: 'Rien ne répond à ces filtres et à cette date.',
     undated: 'Début inconnu',
     overview: (count, from, to) => `Vue d’ensemble de ${count} faits, du ${from} au ${to} ; la liste ci-dessous les contient tous`,
@@ -99,7 +100,7 @@ export const fr: Messages = {
     stated: 'Affirmé',
     statedHint: (count, one) => (one ? `${count} chiffre cumulé` : `${count} chiffres cumulés`),
     curve: (label) => `${label} : l’établi et le détaillé, jour par jour`,
-    legend: { supported: 'établi', itemised: 'détaillé', statement: 'un chiffre cumulé donné par quelqu’un', open: 'sans borne supérieure' },
+    legend: { supported: 'établi', itemised: 'détaillé', statement: 'un chiffre cumulé donné par quelqu’un', level: 'quelqu’un a dit le niveau', open: 'sans borne supérieure' },
     table: 'Les mêmes données en tableau',
     csv: 'Télécharger en CSV',
     from: 'À partir du',
@@ -108,6 +109,7 @@ export const fr: Messages = {
     high: 'au plus',
     noBound: 'sans borne',
     statements: 'Chiffres cumulés',
+    levels: 'Ce qui a dit le niveau',
     window: 'Période',
     says: 'Le texte dit',
     read: 'Lu comme',
@@ -118,6 +120,8 @@ export const fr: Messages = {
     copy: 'Copier la référence',
     copied: 'Copié',
     evidence: 'Télécharger les preuves',
+    onlyWitnesses: 'Seulement ses témoins',
+    verify: 'Vérifier ici',
     citation: (label, words, when, link) => `${label} : ${words}, ${when}. ${link}`,
   },
   audit: {
@@ -144,6 +148,21 @@ export const fr: Messages = {
     then: 'puis',
   },
   entry: { history: 'Ce qui en a été enregistré', corroboration: 'Où c’est raconté', open: 'Ouvrir le document', repeats: (title) => `reprend ${title}`, back: 'Retour' },
+  access: {
+    as: (name, role) => `Vous pouvez enregistrer, en tant que ${name} (${role})`,
+    roles: { recorder: 'enregistreur', editor: 'éditeur', admin: 'administrateur' },
+    forget: 'Oublier le jeton',
+    asking: 'Vérification du jeton',
+    unanswered: 'Le service n’a pas dit ce que permet ce jeton.',
+    again: 'Redemander',
+    enter: 'Enregistrer avec un jeton',
+    refused: 'Le service refuse le jeton : il est inconnu ou a été révoqué. Il ne permet de rien enregistrer.',
+    another: 'Saisir un autre jeton',
+    without: 'Continuer sans',
+    mend: { EntryCorrected: 'Corriger', EntryRetracted: 'Retirer', DuplicateMarked: 'Marquer comme doublon' },
+  },
+  browsing,
+  reading,
   problem: (detail) => `Le service a répondu : ${detail}`,
   unreachable: 'Le service ne répond pas pour le moment.',
   dates: {

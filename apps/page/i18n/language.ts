@@ -17,6 +17,12 @@ const messages = computed(() => LANGUAGES[language.value] ?? en);
 /** The strings of the page's language. */
 export const say = (): Messages => messages.value;
 
+/** The same for strings that come with a part of the page that is loaded later. */
+export const inLanguage =
+  <M>(all: { readonly en: M } & Readonly<Record<string, M>>) =>
+  (): M =>
+    all[language.value] ?? all.en;
+
 export function followLanguage(): void {
   effect(() => {
     document.documentElement.lang = language.value;

@@ -55,6 +55,15 @@ export class Words {
     return isNought(low) ? figure.atMost(n(high)) : figure.between(n(low), n(high));
   }
 
+  /** Bounds that may be negative, and open on either side. */
+  signedBounds({ low, high }: { readonly low: string | null; readonly high: string | null }, currency?: string): string {
+    const { figure } = this.say;
+    const n = (decimal: string) => this.number(decimal, currency);
+    if (low === null) return high === null ? figure.unknown : figure.atMost(n(high));
+    if (high === null) return figure.atLeast(n(low));
+    return low === high ? n(low) : figure.between(n(low), n(high));
+  }
+
   day(day: string): string {
     return this.full.format(dayDate(day));
   }

@@ -1,8 +1,10 @@
 import { computed, signal } from '@preact/signals';
 
 /** Everything that the page shows follows from these, and all of them are in its address: a link is a citation. */
-const KEYS = ['view', 'measure', 'currency', 'entry', 'unit', 'country', 'text', 'axis', 'asOf', 'publishedBy', 'recordedBy', 'from', 'to', 'lang'] as const;
+const KEYS = ['view', 'measure', 'currency', 'entry', 'unit', 'country', 'text', 'axis', 'asOf', 'publishedBy', 'recordedBy', 'policy', 'fund', 'source', 'by', 'from', 'to', 'type', 'about', 'lang'] as const;
 export type Key = (typeof KEYS)[number];
+/** What means something in one view alone, and is no part of the address of another. */
+const OF_ONE_VIEW: { readonly [key in Key]?: string } = { fund: 'fund', source: 'source', by: 'compare', from: 'compare', to: 'compare', type: 'record', about: 'record' };
 export type Address = { readonly [key in Key]?: string | undefined };
 
 export function readAddress(search: string): Address {
@@ -11,12 +13,12 @@ export function readAddress(search: string): Address {
 }
 
 export function writeAddress(address: Address): string {
-  const parameters = new URLSearchParams(KEYS.flatMap((key) => (address[key] ? [[key, address[key]]] : [])));
+  const parameters = new URLSearchParams(KEYS.flatMap((key) => (address[key] && (OF_ONE_VIEW[key] ?? address.view) === address.view ? [[key, address[key]]] : [])));
   return parameters.size === 0 ? '/' : `/?${parameters}`;
 }
 
 export const address = signal<Address>(typeof location === 'undefined' ? {} : readAddress(location.search));
-export const VIEWS = ['overview', 'timeline', 'total', 'audit', 'compare', 'entry'] as const;
+export const VIEWS = ['overview', 'timeline', 'total', 'audit', 'compare', 'entry', 'verify', 'units', 'unit', 'funds', 'fund', 'sources', 'source', 'record'] as const;
 export type View = (typeof VIEWS)[number];
 export const view = computed<View>(() => VIEWS.find((each) => each === address.value.view) ?? 'overview');
 

@@ -11,4 +11,9 @@ describe('the address of the page', () => {
     expect(writeAddress({ unit: undefined, text: '' })).toBe('/');
     expect(readAddress('?utm_source=x&unit=jic&country=')).toEqual({ unit: 'jic' });
   });
+
+  it('leaves out what means nothing in the view that it leads to', () => {
+    expect(writeAddress({ view: 'fund', fund: 'boats', unit: 'jic', from: '2020-10-02', by: 'policy' })).toBe('/?view=fund&unit=jic&fund=boats');
+    expect(writeAddress({ view: 'compare', fund: 'boats', source: 'release', from: '2020-10-02', by: 'recordedBy' })).toBe('/?view=compare&by=recordedBy&from=2020-10-02');
+  });
 });

@@ -1,12 +1,31 @@
-import type { Curve } from './data.js';
+import type { Curve, CurveStep } from './data.js';
 
 /** The steps of a curve up to a day, as table and file show them. */
 export const rowsOf = (curve: Curve, day: string): Curve => curve.filter((step) => step.day === null || step.day <= day);
 
+type Kind = 'flow' | 'stock';
+
+/** The bounds that a measure has, each with its name in a file. A level is neither itemised nor supported. */
+const COLUMNS: Readonly<Record<Kind, readonly (readonly [name: string, of: (step: CurveStep) => string | null | undefined])[]>> = {
+  flow: [
+    ['itemised_low', ({ itemised }) => itemised?.low],
+    ['itemised_high', ({ itemised }) => itemised?.high],
+    ['supported_low', ({ supported }) => supported?.low],
+    ['supported_high', ({ supported }) => supported?.high],
+  ],
+  stock: [
+    ['level_low', ({ supported }) => supported?.low],
+    ['level_high', ({ supported }) => supported?.high],
+  ],
+};
+
+/** The bounds of a step, in the order of the file: null where one is open, undefined where nothing is known. */
+export const cellsOf = (step: CurveStep, kind: Kind): (string | null | undefined)[] => COLUMNS[kind].map(([, of]) => of(step));
+
 /** CSV by RFC 4180. A bound that is open, and the beginning of time, are empty, and so is what is not known. */
-export function csvOf(rows: Curve): string {
-  const lines = rows.map(({ day, itemised, supported }) => [day, itemised?.low, itemised?.high, supported?.low, supported?.high].map((cell) => cell ?? '').join(','));
-  return ['from,itemised_low,itemised_high,supported_low,supported_high', ...lines, ''].join('\r\n');
+export function csvOf(rows: Curve, kind: Kind): string {
+  const lines = rows.map((step) => [step.day, ...cellsOf(step, kind)].map((cell) => cell ?? '').join(','));
+  return [['from', ...COLUMNS[kind].map(([name]) => name)].join(','), ...lines, ''].join('\r\n');
 }
 
 /** Gives a text to the browser as a file. */

@@ -1,10 +1,12 @@
 import { effect, signal } from '@preact/signals';
-import { addressOf, type Schemas } from '../api/client.js';
+import { addressOf, ask, type Schemas } from '../api/client.js';
 import { address } from './address.js';
 import { arrivals, keyOf, totals } from './data.js';
-import { isNow, present, revision } from './question.js';
+import { castRevision, isNow, present, revision } from './question.js';
+import { glance } from './timeline.js';
 
-export type Connection = 'connecting' | 'live' | 'lost';
+/** `stopped`: the service is there, but its answers end before an event that it cannot take in. */
+export type Connection = 'connecting' | 'live' | 'lost' | 'stopped';
 
 export const connection = signal<Connection>('connecting');
 
@@ -16,6 +18,11 @@ export const reading = signal(false);
 
 const ARRIVAL_MS = 30_000;
 const AGAIN_MS = 2_000;
+/** How often the page looks for what no update tells of: what is beyond the first page of the timeline, or not on it at all. */
+const LOOK_MS = 15_000;
+const REFRESH_MS = 700;
+
+const ABOUT_UNITS = /^(Unit|Partner)/;
 
 let source: EventSource | undefined;
 let position: string | undefined;
@@ -23,14 +30,42 @@ let again: ReturnType<typeof setTimeout> | undefined;
 
 type Update = Schemas['TimelineUpdate'];
 
-function take({ items }: Pick<Update, 'items'>): void {
-  const events = [...items.added, ...items.changed].map(({ item }) => item.event);
+function take({ items, cause }: Update): void {
+  if ('type' in cause && ABOUT_UNITS.test(cause.type)) unitsMayDiffer = true;
   if (!isNow.peek() || reading.peek()) {
     waiting.value += 1;
     return;
   }
-  mark(events);
-  revision.value += 1;
+  mark([...items.added, ...items.changed].map(({ item }) => item.event));
+  refresh();
+}
+
+let unitsMayDiffer = false;
+let refreshing: ReturnType<typeof setTimeout> | undefined;
+let refreshed = -REFRESH_MS;
+
+/** Asks everything again, at most once in a while: many things may be recorded in a second. */
+function refresh(): void {
+  refreshing ??= setTimeout(
+    () => {
+      [refreshing, refreshed] = [undefined, performance.now()];
+      if (unitsMayDiffer) castRevision.value += 1;
+      unitsMayDiffer = false;
+      revision.value += 1;
+    },
+    Math.max(0, refreshed + REFRESH_MS - performance.now()),
+  );
+}
+
+/** Takes in what was recorded without an update telling of it. While one is reading, or looks at the past, it can wait. */
+async function lookAround(): Promise<void> {
+  const canWait = (): boolean => connection.peek() !== 'live' || document.hidden || !isNow.peek() || reading.peek() || waiting.peek() > 0;
+  const shown = glance.peek().value?.overview.citation.position;
+  if (shown === undefined || canWait()) return;
+  const { citation } = await ask('/v1/measures', {}, {});
+  if (citation.position === shown || canWait()) return;
+  unitsMayDiffer = true;
+  refresh();
 }
 
 /** @param names events of the timeline, or keys of figures */
@@ -56,6 +91,7 @@ function markFigures(): void {
 /** Shows what has been waiting. */
 export function showWaiting(): void {
   waiting.value = 0;
+  castRevision.value += 1;
   revision.value += 1;
 }
 
@@ -73,6 +109,7 @@ function connect(question: { unit?: string; country?: string }): void {
     heard(event as MessageEvent<string>);
     connection.value = 'live';
   });
+  opened.addEventListener('stopped', () => (connection.value = 'stopped'));
   opened.addEventListener('update', (event) => take(heard(event as MessageEvent<string>) as unknown as Update));
   opened.addEventListener('error', () => {
     connection.value = 'lost';
@@ -106,5 +143,6 @@ export function followLive(): void {
     if (now && !before && waiting.peek() > 0) queueMicrotask(showWaiting);
     before = now;
   });
+  setInterval(() => void lookAround().catch(() => undefined), LOOK_MS);
   addEventListener('pagehide', disconnect);
 }

@@ -1,8 +1,9 @@
 import { computed, signal } from '@preact/signals';
-import { adjust } from './address.js';
-import { firstDay, firstPublished, firstRecorded, totals } from './data.js';
+import { address, adjust } from './address.js';
+import { firstRecorded, totals, units } from './data.js';
 import { dayNumber, dayText } from './days.js';
 import { AXES, axis, present, scrubbed } from './question.js';
+import { firstDay, firstPublished, glance } from './timeline.js';
 
 /** Days a second. */
 export const SPEEDS = [7, 30, 90, 365] as const;
@@ -11,10 +12,12 @@ export const speed = signal<Speed>(90);
 export const playing = signal(false);
 
 const FIRST = {
-  happened: () => firstDay.value,
-  published: () => firstPublished.value.value,
+  happened: () => earlier(firstDay.value, units.value.value?.find(({ id }) => id === address.value.unit)?.established?.earliest ?? undefined),
+  published: () => firstPublished.value,
   recorded: () => firstRecorded.value.value,
 };
+
+const earlier = (one: string | undefined, other: string | undefined): string | undefined => (one === undefined || (other !== undefined && other < one) ? other : one);
 
 /** What the scrubber reaches from and to, as day numbers: from the day before anything, to the present. */
 export const range = computed(() => {
@@ -40,7 +43,7 @@ export function play(): void {
   const step = (now: number): void => {
     if (!playing.value) return;
     // Along the other axes each day is a question of its own: history waits for its answer.
-    const waits = axis.value !== 'happened' && totals.value.loading;
+    const waits = axis.value !== 'happened' && (totals.value.loading || glance.value.loading);
     if (!waits) at += (Math.min(now - before, 250) / 1000) * speed.value;
     before = now;
     moveTo(Math.floor(at));

@@ -10,7 +10,7 @@ export interface Loaded<T> {
 }
 
 /** Waits a little before asking, so that a moving scrubber asks once it rests. */
-const rest = (ms: number, signal: AbortSignal): Promise<void> =>
+export const rest = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
     signal.addEventListener('abort', () => clearTimeout(timer));

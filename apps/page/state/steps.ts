@@ -23,6 +23,22 @@ export function stretches(curve: Curve, of: 'supported' | 'itemised', first: num
   });
 }
 
+/** At most one stretch for each of so many equal parts of the days: what there was within it, at the least and at the most. */
+export function thinned(all: readonly Stretch[], first: number, last: number, most: number): readonly Stretch[] {
+  if (all.length <= most) return all;
+  const long = (last - first) / most;
+  const thin: { from: number; to: number; low: number; high: number }[] = [];
+  let part = -1;
+  for (const { from, to, low, high } of all) {
+    const within = Math.floor((from - first) / long);
+    const before = thin.at(-1);
+    if (before !== undefined && within === part) Object.assign(before, { to, low: Math.min(before.low, low), high: Math.max(before.high, high) });
+    else thin.push({ from, to, low, high });
+    part = within;
+  }
+  return thin;
+}
+
 const numbers = ({ low, high }: Bounds) => ({ low: Number(low), high: high === null ? Infinity : Number(high) });
 
 /** The greatest figure that has to fit on a drawing. */

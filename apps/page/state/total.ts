@@ -2,10 +2,16 @@ import { computed } from '@preact/signals';
 import { ask, type Schemas } from '../api/client.js';
 import { address, view } from './address.js';
 import { figures, totals } from './data.js';
-import { asOf, present, revision, viewpoint } from './question.js';
+import { cursorIn, pager } from './pages.js';
+import { asOf, compared, policy, revision, viewpoint } from './question.js';
 import { resource } from './resource.js';
 
 const REST_MS = 150;
+const PAGE = 200;
+/** As many pages are loaded without being asked for. */
+const EAGER = 5;
+/** The reasons of what told a level by the day that is asked about. */
+const TOLD: ReadonlySet<Schemas['ReasonCode']> = new Set(['latest', 'earlier-than'] as const);
 
 /** The figure that the page is about: of the measure of the address, in its currency or the first there is. */
 export const figure = computed(() => {
@@ -19,7 +25,7 @@ const wanted = computed(() => {
   return total && { measure: total.measure.code, currency: total.question.currency };
 });
 
-const question = computed(() => wanted.value && { ...wanted.value, ...viewpoint.value, asOf: asOf.value, revision: revision.value, at: totals.value.value?.[0]?.citation.position });
+const question = computed(() => wanted.value && { ...wanted.value, ...viewpoint.value, policy: policy.value, asOf: asOf.value, revision: revision.value, at: totals.value.value?.[0]?.citation.position });
 
 /** The total at the dates of the page, with its statements and witnesses. */
 export const total = resource(
@@ -28,32 +34,34 @@ export const total = resource(
   REST_MS,
 );
 
-/** What was considered for the total: the first page of it. */
-export const derivation = resource(
+/** What was considered for the total, page by page. */
+export const derivation = pager(
   () => (view.value === 'audit' ? question.value : undefined),
-  ({ measure, revision: _, at: __, ...query }, signal) => ask('/v1/totals/{measure}/derivation', { measure }, { ...query, limit: 200 }, signal) as Promise<Schemas['Derivation']>,
+  ({ measure, revision: _, at: __, ...query }, cursor, signal) => ask('/v1/totals/{measure}/derivation', { measure }, { ...query, limit: PAGE, cursor }, signal) as Promise<Schemas['Derivation']>,
+  EAGER,
   REST_MS,
 );
 
-export const COMPARED = { happened: 'asOf', published: 'publishedBy', recorded: 'recordedBy' } as const;
-
-/** The two dates that are compared: those of the address, else from a year before today to today. */
-export const compared = computed(() => {
-  const { from, to } = address.value;
-  const year = Number(present.value.slice(0, 4));
-  return { from: from ?? `${year - 1}${present.value.slice(4)}`, to: to ?? present.value };
-});
-
-export const changes = resource(
-  () => (view.value === 'compare' && wanted.value ? { ...question.value!, ...compared.value, axis: COMPARED[comparedAxis()] } : undefined),
-  ({ measure, axis, revision: _, at: __, ...all }, signal) => {
-    const query = { ...all, [axis]: undefined };
-    return ask('/v1/changes', {}, { measure, axis, ...query }, signal);
+/** Of a stock, every level that was told of by the day of the page. */
+export const levels = resource(
+  () => (view.value === 'total' && figure.value?.total.measure.kind === 'stock' ? question.value : undefined),
+  async ({ measure, revision: _, at: __, ...query }, signal) => {
+    const found: Schemas['DerivationItem'][] = [];
+    let cursor: string | undefined;
+    do {
+      const page = (await ask('/v1/totals/{measure}/derivation', { measure }, { ...query, limit: PAGE, cursor }, signal)) as Schemas['Derivation'];
+      found.push(...page.items.filter(({ parts }) => parts.level !== undefined && TOLD.has(parts.level.reason)));
+      cursor = cursorIn(page.next);
+    } while (cursor !== undefined);
+    return found;
   },
   REST_MS,
 );
 
-export const comparedAxis = (): keyof typeof COMPARED => {
-  const { axis } = address.value;
-  return axis === 'published' || axis === 'recorded' ? axis : 'happened';
-};
+/** What changed between two places of an axis, or two policies, page by page. */
+export const changes = pager(
+  () => (view.value === 'compare' && question.value && compared.value.from !== '' && compared.value.to !== '' ? { ...question.value, ...compared.value } : undefined),
+  ({ measure, by, revision: _, at: __, ...all }, cursor, signal) => ask('/v1/changes', {}, { measure, axis: by, ...all, [by]: undefined, limit: PAGE, cursor }, signal),
+  EAGER,
+  REST_MS,
+);

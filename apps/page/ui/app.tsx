@@ -1,19 +1,39 @@
 import type { ComponentType } from 'preact';
 import { language, LANGUAGE_NAMES, say } from '../i18n/index.js';
 import { go, type View, view } from '../state/address.js';
-import { Audit } from '../views/audit.js';
-import { Compare } from '../views/compare.js';
-import { Entry } from '../views/entry.js';
 import { Overview } from '../views/overview.js';
 import { TimelineView } from '../views/timeline.js';
-import { TotalView } from '../views/total.js';
-import { Filters } from './filters.js';
+import { mayRecord } from '../state/access.js';
+import { AccessLine, AccessRefused } from './access.js';
+import { Controls } from './controls.js';
+import { Told } from './copy.js';
+import { later } from './later.js';
 import { Link } from './link.js';
 import { Live } from './live.js';
-import { Ribbon } from './ribbon.js';
-import { TimeBar } from './time-bar.js';
+import { Printed } from './printed.js';
+import { Ribbon, Stopped } from './ribbon.js';
 
-const SHOWN: Readonly<Record<View, ComponentType>> = { overview: Overview, timeline: TimelineView, total: TotalView, audit: Audit, compare: Compare, entry: Entry };
+/** What most people see first comes first; everything else when it is asked for. */
+const SHOWN: Readonly<Record<View, ComponentType>> = {
+  overview: Overview,
+  timeline: TimelineView,
+  total: later(async () => (await import('../views/total.js')).TotalView),
+  audit: later(async () => (await import('../views/audit.js')).Audit),
+  compare: later(async () => (await import('../views/compare.js')).Compare),
+  entry: later(async () => (await import('../views/entry.js')).Entry),
+  units: later(async () => (await import('../views/units.js')).Units),
+  unit: later(async () => (await import('../views/unit.js')).UnitView),
+  funds: later(async () => (await import('../views/funds.js')).Funds),
+  fund: later(async () => (await import('../views/fund.js')).FundView),
+  sources: later(async () => (await import('../views/sources.js')).SourceList),
+  source: later(async () => (await import('../views/source.js')).SourceView),
+  verify: later(async () => (await import('../views/verify.js')).Verify),
+  record: later(async () => (await import('../recording/index.js')).Recording),
+};
+
+const LISTED: readonly View[] = ['timeline', 'total', 'audit', 'compare', 'units', 'funds', 'sources', 'verify'];
+/** Which place of the navigation a view belongs to that has none of its own. */
+const UNDER: { readonly [view in View]?: View } = { unit: 'units', fund: 'funds', source: 'sources' };
 
 export function App() {
   const Shown = SHOWN[view.value];
@@ -23,15 +43,16 @@ export function App() {
         {say().skip}
       </a>
       <Header />
+      <AccessRefused />
+      <Stopped />
       <Ribbon />
-      <div class="controls">
-        <Filters />
-        <TimeBar />
-      </div>
+      {view.value !== 'record' && <Controls />}
       <main id="main" tabIndex={-1}>
         <Shown />
       </main>
       <Footer />
+      <Told />
+      <Printed />
     </>
   );
 }
@@ -50,18 +71,16 @@ function Header() {
         <Link to={{ view: undefined, measure: undefined, currency: undefined, entry: undefined }} aria-current={view.value === 'overview' ? 'page' : undefined}>
           {views.overview}
         </Link>
-        <Link to={{ view: 'timeline', entry: undefined }} aria-current={view.value === 'timeline' ? 'page' : undefined}>
-          {views.timeline}
-        </Link>
-        <Link to={{ view: 'total', entry: undefined }} aria-current={view.value === 'total' ? 'page' : undefined}>
-          {views.total}
-        </Link>
-        <Link to={{ view: 'audit', entry: undefined }} aria-current={view.value === 'audit' ? 'page' : undefined}>
-          {views.audit}
-        </Link>
-        <Link to={{ view: 'compare', entry: undefined }} aria-current={view.value === 'compare' ? 'page' : undefined}>
-          {views.compare}
-        </Link>
+        {LISTED.map((each) => (
+          <Link key={each} to={{ view: each, entry: undefined }} aria-current={(UNDER[view.value] ?? view.value) === each ? 'page' : undefined}>
+            {views[each]}
+          </Link>
+        ))}
+        {mayRecord.value && (
+          <Link to={{ view: 'record', type: undefined, about: undefined, entry: undefined }} aria-current={view.value === 'record' ? 'page' : undefined}>
+            {views.record}
+          </Link>
+        )}
       </nav>
     </header>
   );
@@ -71,6 +90,7 @@ function Footer() {
   return (
     <footer class="colophon">
       <Live />
+      <AccessLine />
       <a href="/docs">{say().api}</a>
       <label>
         <span class="hidden">{say().language}</span>

@@ -1,23 +1,39 @@
+import { computed, useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { say, words } from '../i18n/index.js';
 import { address, adjust, go, type Key } from '../state/address.js';
-import { measures, timeline, units } from '../state/data.js';
+import { measures, units } from '../state/data.js';
+import { countriesSeen } from '../state/timeline.js';
+import { POLICIES } from '../state/question.js';
 
-/** What governs everything on the page at once. */
+type Options = readonly (readonly [value: string, label: string])[];
+
+const unitOptions = computed<Options>(() => (units.value.value ?? []).map(({ id, name }) => [id, name]));
+const measureOptions = computed<Options>(() => (measures.value.value ?? []).map(({ code, label }) => [code, label]));
+const countryOptions = computed<Options>(() => countriesSeen.value.map((code): [string, string] => [code, words().country(code)]).sort(([, a], [, b]) => a.localeCompare(b)));
+const policyOptions = computed<Options>(() => POLICIES.slice(1).map((each) => [each, say().reading.policies[each]]));
+
+const chosenText = computed(() => address.value.text);
+const isNarrowed = computed(() => {
+  const { unit, country, measure, text, policy } = address.value;
+  return (unit ?? country ?? measure ?? text ?? policy) !== undefined;
+});
+
+/** What governs everything on the page at once. It stays as it is while the scrubber moves. */
 export function Filters() {
-  const { filters } = say();
-  const { unit, country, measure, text } = address.value;
-  const some = unit ?? country ?? measure ?? text;
+  const { filters, reading } = say();
   return (
     <form class="filters" role="search" aria-label={filters.title} onSubmit={(event) => event.preventDefault()}>
-      <Choice name="unit" label={filters.unit} all={filters.allUnits} options={(units.value.value ?? []).map(({ id, name }) => [id, name])} />
-      <Choice name="country" label={filters.country} all={filters.allCountries} options={countries()} />
-      <Choice name="measure" label={filters.measure} all={filters.allMeasures} options={(measures.value.value ?? []).map(({ code, label }) => [code, label])} />
+      <Choice name="unit" label={filters.unit} all={filters.allUnits} options={unitOptions.value} />
+      <Choice name="country" label={filters.country} all={filters.allCountries} options={countryOptions.value} />
+      <Choice name="measure" label={filters.measure} all={filters.allMeasures} options={measureOptions.value} />
       <Field label={filters.text}>
-        <input type="search" value={text ?? ''} placeholder={filters.textHint} onInput={({ currentTarget }) => adjust({ text: currentTarget.value || undefined })} />
+        <input type="search" value={chosenText.value ?? ''} placeholder={filters.textHint} onInput={({ currentTarget }) => adjust({ text: currentTarget.value || undefined })} />
       </Field>
-      {some !== undefined && (
-        <button type="button" class="quiet" onClick={() => go({ unit: undefined, country: undefined, measure: undefined, currency: undefined, text: undefined })}>
+      <Choice name="policy" label={reading.policy} all={reading.policies[POLICIES[0]!]} options={policyOptions.value} />
+      {isNarrowed.value && (
+        <button type="button" class="quiet" onClick={() => go({ unit: undefined, country: undefined, measure: undefined, currency: undefined, text: undefined, policy: undefined })}>
           {filters.clear}
         </button>
       )}
@@ -29,22 +45,27 @@ interface ChoiceProps {
   readonly name: Key;
   readonly label: string;
   readonly all: string;
-  readonly options: readonly (readonly [value: string, label: string])[];
+  readonly options: Options;
 }
 
 function Choice({ name, label, all, options }: ChoiceProps) {
-  const value = address.value[name] ?? '';
+  const value = useComputed(() => address.value[name] ?? '').value;
   const known = value === '' || options.some(([each]) => each === value);
+  const listed = useMemo(
+    () =>
+      options.map(([each, text]) => (
+        <option key={each} value={each}>
+          {text}
+        </option>
+      )),
+    [options],
+  );
   return (
     <Field label={label}>
       <select value={value} onChange={({ currentTarget }) => go({ [name]: currentTarget.value || undefined, ...(name === 'measure' && { currency: undefined }) })}>
         <option value="">{all}</option>
         {!known && <option value={value}>{value}</option>}
-        {options.map(([each, text]) => (
-          <option key={each} value={each}>
-            {text}
-          </option>
-        ))}
+        {listed}
       </select>
     </Field>
   );
@@ -57,12 +78,4 @@ function Field({ label, children }: { readonly label: string; readonly children:
       {children}
     </label>
   );
-}
-
-const seen = new Set<string>();
-
-/** The countries of everything that was loaded so far: a filter narrows the timeline, not the choice. */
-function countries(): [string, string][] {
-  for (const { places } of timeline.value.value?.items ?? []) for (const { country } of places) seen.add(country);
-  return [...seen].map((code): [string, string] => [code, words().country(code)]).sort(([, a], [, b]) => a.localeCompare(b));
 }

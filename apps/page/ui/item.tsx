@@ -6,7 +6,7 @@ import { Link } from './link.js';
 /** One entry as a sentence, with what it rests on. What the record says is in the record's own language. */
 export function Item({ item }: { readonly item: TimelineItem }) {
   const { timeline } = say();
-  const { id, event, sentence, units, places, sources, origins, status, note, days } = item;
+  const { id, event, sentence, units, funds = [], places, sources, origins, status, note, days } = item;
   const fresh = arrivals.value.has(event);
   const marks = status.filter((each) => each !== 'counted');
   return (
@@ -24,10 +24,15 @@ export function Item({ item }: { readonly item: TimelineItem }) {
         <p class="sentence" lang="en">
           {id === undefined ? sentence : <Link to={{ view: 'entry', entry: id }}>{sentence}</Link>}
         </p>
-        {(units.length > 0 || places.length > 0) && (
+        {(units.length > 0 || funds.length > 0 || places.length > 0) && (
           <p class="who">
             {units.map(({ id: unit, name }) => (
-              <Link key={unit} to={{ unit }} lang="en">
+              <Link key={unit} to={{ view: 'unit', unit }} lang="en">
+                {name}
+              </Link>
+            ))}
+            {funds.map(({ id: fund, name }) => (
+              <Link key={fund} to={{ view: 'fund', fund }} lang="en">
                 {name}
               </Link>
             ))}
@@ -58,7 +63,10 @@ export function Sources({ sources, origins }: { readonly sources: readonly Sourc
     <p class="sources">
       {sources.map(({ id, publisher, title, publishedOn, grade, withdrawn }) => (
         <span key={id} class={withdrawn ? 'source struck' : 'source'} title={title}>
-          <span lang="en">{publisher}</span>, {words().shortDay(publishedOn)}
+          <Link to={{ view: 'source', source: id }} lang="en">
+            {publisher}
+          </Link>
+          , {words().shortDay(publishedOn)}
           {grade !== undefined && (
             <abbr class="grade" title={timeline.grade(grade)}>
               {grade}

@@ -1,7 +1,7 @@
 import { say, words } from '../i18n/index.js';
 import { address, go } from '../state/address.js';
 import { isDay } from '../state/days.js';
-import { showWaiting, waiting } from '../state/live.js';
+import { connection, showWaiting, waiting } from '../state/live.js';
 import { isNow } from '../state/question.js';
 
 /** Says which past is shown, for as long as it is not the present, and that something is waiting. */
@@ -29,6 +29,16 @@ export function Ribbon() {
         {ribbon.toNow}
       </button>
     </div>
+  );
+}
+
+/** Says that what is recorded is not taken in, for as long as that is so. */
+export function Stopped() {
+  if (connection.value !== 'stopped') return null;
+  return (
+    <p class="problem stopped" role="alert">
+      {say().browsing.stopped}
+    </p>
   );
 }
 

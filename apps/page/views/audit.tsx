@@ -1,119 +1,150 @@
-import type { Schemas } from '../api/client.js';
-import { say, words } from '../i18n/index.js';
-import { derivation, figure } from '../state/total.js';
-import { FigureHead, FigureTools } from '../ui/figure-head.js';
-import { Link } from '../ui/link.js';
-import { Problem } from '../ui/problem.js';
 import { useState } from 'preact/hooks';
+import { ask, type Schemas } from '../api/client.js';
+import { say, words } from '../i18n/index.js';
+import { sayQuestioning } from '../i18n/questioning.js';
+import { view } from '../state/address.js';
+import { resource } from '../state/resource.js';
+import { derivation, figure } from '../state/total.js';
+import { Considering, counts } from '../ui/considering.js';
+import { FigureHead, FigureTools } from '../ui/figure-head.js';
+import { Problem } from '../ui/problem.js';
+import { Sums } from '../ui/sums.js';
 
 type DerivationItem = Schemas['DerivationItem'];
-type PartName = keyof ReturnType<typeof say>['audit']['parts'];
 
-const STEP = 50;
+const policies = resource(
+  () => (view.value === 'audit' ? {} : undefined),
+  async (_, signal) => (await ask('/v1/policies', {}, {}, signal)).policies,
+);
 
 /** From the figure to the rule, to what was considered for it, in and out, to the words and the documents. */
 export function Audit() {
   const { audit } = say();
   const shown = figure.value;
-  const { value, loading } = derivation.value;
-  const fits = shown && value && value.measure.code === shown.total.measure.code;
+  const { pages, loading, more } = derivation.loaded.value;
+  const first = pages[0];
+  const fits = shown && first && first.measure.code === shown.total.measure.code;
+  const items = pages.flatMap((page) => page.items);
   return (
     <section class="audit" aria-busy={loading}>
       <FigureHead figure={shown} heading={audit.heading} />
       {shown && <FigureTools figure={shown} />}
-      <Problem of={derivation.value} />
+      <Problem of={derivation.loaded.value} />
       {fits && (
         <>
-          {value.arithmetic?.steps && (
+          {first.arithmetic?.steps && (
             <>
               <h3>{audit.rule}</h3>
               <ol class="sums" lang="en">
-                {value.arithmetic.steps.map((step, index) => (
+                {first.arithmetic.steps.map((step, index) => (
                   <li key={index}>{step}</li>
                 ))}
               </ol>
             </>
           )}
-          <p class="small">
-            {audit.considered(words().count(value.count))} · {audit.policy(value.policy.name)}
-          </p>
-          <Considered key={value.citation.link} items={value.items} />
+          {first.total.itemised && <Sums derivation={first} sums={pages.at(-1)?.sums?.after} listed={items.length} whole={!more} />}
+          <Policy name={first.policy.name} description={first.policy.description} />
+          <Considered key={first.citation.link} items={items} count={first.count} more={more} />
         </>
       )}
     </section>
   );
 }
 
-const partsOf = ({ parts }: DerivationItem) => Object.entries(parts) as [PartName, { counts: boolean; why: string }][];
-const counts = (item: DerivationItem): boolean => partsOf(item).some(([name, part]) => name !== 'stated' && part.counts);
-
-/** What counts first, then what does not. */
-function Considered({ items }: { readonly items: readonly DerivationItem[] }) {
+/** How the policy reads each qualifier. */
+function Policy({ name, description }: { readonly name: string; readonly description: string }) {
   const { audit } = say();
-  const [many, setMany] = useState(STEP);
-  const sorted = [...items.filter(counts), ...items.filter((item) => !counts(item))];
+  const { policy, rules: text } = sayQuestioning();
+  const rules = policies.value.value?.find((each) => each.name === name)?.rules as Readonly<Record<string, { low: string; high: string }>> | undefined;
+  return (
+    <details class="policy">
+      <summary>
+        {policy}: {audit.policy(name)}
+      </summary>
+      <p lang="en">{description}</p>
+      {rules && (
+        <table lang="en">
+          <thead>
+            <tr>
+              <th scope="col">{text.qualifier}</th>
+              <th scope="col">{text.low}</th>
+              <th scope="col">{text.high}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {Object.entries(rules).map(([qualifier, { low, high }]) => (
+              <tr key={qualifier}>
+                <th scope="row">{qualifier}</th>
+                <td>{low}</td>
+                <td>{high}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </details>
+  );
+}
+
+const GROUPS = ['all', 'in', 'out'] as const;
+type Group = (typeof GROUPS)[number];
+
+/** What counts and what does not, each in order of recording, so that what is loaded later comes after what one reads. */
+function Considered({ items, count, more }: { readonly items: readonly DerivationItem[]; readonly count: number; readonly more: boolean }) {
+  const { audit } = say();
+  const { show, groups, listed } = sayQuestioning();
+  const [group, setGroup] = useState<Group>('all');
+  const n = words();
   return (
     <>
+      <p class="small" data-listed={items.length}>
+        {audit.considered(n.count(count))} · {listed(n.count(items.length), n.count(count))}
+      </p>
+      <fieldset class="axes">
+        <legend class="hidden">{show}</legend>
+        {GROUPS.map((each) => (
+          <label key={each}>
+            <input type="radio" name="group" checked={group === each} onChange={() => setGroup(each)} />
+            <span>{groups[each]}</span>
+          </label>
+        ))}
+      </fieldset>
+      {group !== 'out' && <Listed heading={groups.in} items={items.filter(counts)} more={more} />}
+      {group !== 'in' && <Listed heading={groups.out} items={items.filter((item) => !counts(item))} more={more} />}
+    </>
+  );
+}
+
+const STEP = 50;
+
+function Listed({ heading, items, more }: { readonly heading: string; readonly items: readonly DerivationItem[]; readonly more: boolean }) {
+  const { more: text, rest } = sayQuestioning();
+  const [many, setMany] = useState(STEP);
+  const hidden = items.length > many;
+  if (items.length === 0 && !more) return null;
+  return (
+    <>
+      <h3>
+        {heading} <small>{words().count(items.length)}</small>
+      </h3>
       <ol class="derivation">
-        {sorted.slice(0, many).map((item) => (
+        {items.slice(0, many).map((item) => (
           <li key={item.event} class={counts(item) ? 'in' : 'out'} data-item={item.id}>
             <Considering item={item} />
           </li>
         ))}
       </ol>
-      {sorted.length > many && (
-        <button type="button" onClick={() => setMany(many + STEP)}>
-          {audit.more}
+      {(hidden || more) && (
+        <button
+          type="button"
+          onClick={() => {
+            setMany(many + STEP);
+            if (items.length <= many + STEP) derivation.more();
+          }}
+        >
+          {hidden ? text : rest}
         </button>
       )}
     </>
-  );
-}
-
-function Considering({ item }: { readonly item: DerivationItem }) {
-  const { audit, timeline } = say();
-  const { id, kind, event, sentence, days, figures, sources, recordedAt, recordedBy, position } = item;
-  return (
-    <article>
-      <p class="when">
-        <span class={`mark ${counts(item) ? 'counted' : 'left-out'}`}>{counts(item) ? audit.counted : audit.notCounted}</span> {audit.kind[kind]} · {words().days(days)}
-      </p>
-      <p class="sentence" lang="en">
-        <Link to={{ view: 'entry', entry: id }}>{sentence}</Link>
-      </p>
-      {figures.map(({ quantity, inWords }, index) => (
-        <p key={index} class="words" lang="en">
-          {quantity.statedAs !== undefined && <q>{quantity.statedAs}</q>} {inWords}
-        </p>
-      ))}
-      <dl class="reasons">
-        {partsOf(item).map(([name, { counts: does, why }]) => (
-          <div key={name} class={does ? 'in' : 'out'}>
-            <dt>{audit.parts[name] ?? name}</dt>
-            <dd lang="en">
-              <span aria-hidden="true">{does ? '✓' : '–'}</span> {why}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <p class="sources">
-        {sources.map(({ id: source, title, publisher, publishedOn, grade, withdrawn }) => (
-          <span key={source} class={withdrawn ? 'source struck' : 'source'}>
-            <span lang="en">
-              {publisher}: <cite>{title}</cite>
-            </span>
-            , {words().shortDay(publishedOn)}
-            {grade !== undefined && (
-              <abbr class="grade" title={timeline.grade(grade)}>
-                {grade}
-              </abbr>
-            )}
-          </span>
-        ))}
-      </p>
-      <p class="small">
-        {audit.recorded(recordedBy, words().instant(recordedAt))} · <a href={`/v1/log/${event}`}>{`${audit.openLog} ${position}`}</a>
-      </p>
-    </article>
   );
 }

@@ -1,63 +1,149 @@
+import type { Schemas } from '../api/client.js';
 import { say, words } from '../i18n/index.js';
-import { address, adjust } from '../state/address.js';
-import { changes, compared, figure } from '../state/total.js';
-import { Emphasised } from './overview.js';
+import { sayQuestioning } from '../i18n/questioning.js';
+import { adjust, go } from '../state/address.js';
+import { groupsOf } from '../state/causes.js';
+import { isDay } from '../state/days.js';
+import { COMPARED, compared, POLICIES } from '../state/question.js';
+import { changes, figure } from '../state/total.js';
+import { Causes, signed } from '../ui/causes.js';
+import { CopyButton } from '../ui/copy.js';
+import { Emphasised } from '../ui/emphasised.js';
 import { FigureHead } from '../ui/figure-head.js';
 import { Link } from '../ui/link.js';
 import { Problem } from '../ui/problem.js';
 
-/** What changed between two dates of an axis, and why. */
+type Changes = Schemas['Changes'];
+
+/** What changed between two places of an axis, or two policies, and why. */
 export function Compare() {
-  const { compare, time } = say();
+  const { compare } = say();
+  const { compare: text } = sayQuestioning();
   const shown = figure.value;
-  const { value, loading } = changes.value;
-  const { from, to } = compared.value;
-  const currency = shown?.total.question.currency;
-  const said = (total: { supported?: { low: string; high: string | null }; headline: string }) => (total.supported ? words().bounds(total.supported, currency) : total.headline);
+  const { pages, loading, more, error } = changes.loaded.value;
+  const { by } = compared.value;
+  const first = pages[0];
+  const fits = shown && first && first.measure.code === shown.total.measure.code && first.question.axis === by;
+  const items = pages.flatMap((page) => page.items);
+  const groups = groupsOf(items, first?.byChange);
   return (
     <section class="compare" aria-busy={loading}>
-      <FigureHead figure={shown} heading={compare.heading} />
-      <div class="filters">
-        <label class="field">
-          <span>{compare.from}</span>
-          <input type="date" value={from} onChange={({ currentTarget }) => adjust({ from: currentTarget.value || undefined })} />
-        </label>
-        <label class="field">
-          <span>{compare.to}</span>
-          <input type="date" value={to} onChange={({ currentTarget }) => adjust({ to: currentTarget.value || undefined })} />
-        </label>
-        <p class="small">
-          {compare.axis}: {time.axes[address.value.axis === 'published' || address.value.axis === 'recorded' ? address.value.axis : 'happened']}
-        </p>
-      </div>
-      <Problem of={changes.value} />
-      {shown && value && (
+      <FigureHead figure={shown} heading={(label) => text.heading(label, text.headings[by])} brief />
+      <Sides />
+      <Problem of={{ error }} />
+      {fits && error === undefined && (
         <>
-          <p class="headline compared">
-            <Emphasised words={said(value.from.total)} /> <span class="then">{compare.then}</span> <Emphasised words={said(value.to.total)} />
-          </p>
+          <Said changes={first} label={shown.total.measure.label} />
           <h3>{compare.what}</h3>
-          {value.items.length === 0 && <p class="empty">{compare.none}</p>}
-          <ol class="derivation">
-            {value.items.map(({ id, sentence, why, change, difference }) => (
-              <li key={id} data-item={id}>
-                <p class="when" lang="en">
-                  <span class="mark">{change.replaceAll('-', ' ')}</span>
-                  {difference && signed(difference.supported?.low)}
-                </p>
-                <p class="sentence" lang="en">
-                  <Link to={{ view: 'entry', entry: id }}>{sentence}</Link>
-                </p>
-                <p class="small" lang="en">
-                  {why}
-                </p>
-              </li>
-            ))}
-          </ol>
+          {first.count === 0 && <p class="empty">{compare.none}</p>}
+          {first.count > 0 && <Causes groups={groups} whole={first.difference} complete={!more || first.byChange !== undefined} currency={first.question.currency} />}
+          {groups.filter(({ change }) => items.some((item) => item.change === change)).map(({ change }) => (
+            <section key={change} data-change={change}>
+              <h4>{text.changes[change]}</h4>
+              <ol class="derivation">
+                {items
+                  .filter((item) => item.change === change)
+                  .map((item) => (
+                    <Changed key={item.event} item={item} currency={first.question.currency} />
+                  ))}
+              </ol>
+            </section>
+          ))}
+          {more && (
+            <button type="button" onClick={changes.more}>
+              {text.more}
+            </button>
+          )}
         </>
       )}
     </section>
   );
 }
 
-const signed = (difference: string | undefined): string => (difference === undefined || /^-?0*$/.test(difference) ? '' : ` ${difference.startsWith('-') ? '−' : '+'}${words().number(difference.replace('-', ''))}`);
+/** What it is compared by, and the two sides. */
+function Sides() {
+  const { compare, reading } = say();
+  const { compare: text } = sayQuestioning();
+  const { by, from, to } = compared.value;
+  const sides = [
+    { name: 'from', label: compare.from, value: from },
+    { name: 'to', label: compare.to, value: to },
+  ] as const;
+  return (
+    <div class="filters sides">
+      <label class="field">
+        <span>{text.by}</span>
+        <select value={by} onChange={({ currentTarget }) => go({ by: currentTarget.value, from: undefined, to: undefined })}>
+          {COMPARED.map((each) => (
+            <option key={each} value={each}>
+              {text.axes[each]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {sides.map(({ name, label, value }) => (
+        <label key={name} class="field">
+          <span>{label}</span>
+          {by === 'policy' ? (
+            <select value={value} onChange={({ currentTarget }) => go({ [name]: currentTarget.value })}>
+              {POLICIES.map((each) => (
+                <option key={each} value={each}>
+                  {reading.policies[each]}
+                </option>
+              ))}
+            </select>
+          ) : (
+            <input
+              // A place in the log may also be a position or an instant.
+              type={by === 'recordedBy' && !isDay(value) ? 'text' : 'date'}
+              value={value}
+              onChange={({ currentTarget }) => adjust({ [name]: currentTarget.value || undefined })}
+            />
+          )}
+        </label>
+      ))}
+    </div>
+  );
+}
+
+function Said({ changes: { from, to, citation, question }, label }: { readonly changes: Changes; readonly label: string }) {
+  const { compare, total: text } = say();
+  const said = ({ total }: Changes['from']) => (total.supported ? words().bounds(total.supported, question.currency) : total.level ? words().bounds(total.level, question.currency) : total.headline);
+  const cited = () => text.citation(label, `${said(from)} (${from.at}) ${compare.then} ${said(to)} (${to.at})`, words().day(citation.publishedBy), new URL(citation.link, location.origin).href);
+  return (
+    <>
+      <p class="headline compared">
+        <Emphasised words={said(from)} /> <span class="then">{compare.then}</span> <Emphasised words={said(to)} />
+      </p>
+      <div class="tools">
+        <CopyButton citation={cited} of={label}>
+          {text.copy}
+        </CopyButton>
+      </div>
+    </>
+  );
+}
+
+function Changed({ item, currency }: { readonly item: Changes['items'][number]; readonly currency: string | undefined }) {
+  const { compare: text } = sayQuestioning();
+  const { id, sentence, why, change, also, difference } = item;
+  const made = signed(difference?.supported.low, currency);
+  return (
+    <li data-item={id}>
+      <p class="when">
+        {[change, ...also].map((each) => (
+          <span key={each} class="mark">
+            {text.changes[each]}
+          </span>
+        ))}{' '}
+        {made === '0' ? '' : made}
+      </p>
+      <p class="sentence" lang="en">
+        <Link to={{ view: 'entry', entry: id }}>{sentence}</Link>
+      </p>
+      <p class="small" lang="en">
+        {why}
+      </p>
+    </li>
+  );
+}

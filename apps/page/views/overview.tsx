@@ -2,32 +2,45 @@ import { Spark } from '../draw/spark.js';
 import { say, words } from '../i18n/index.js';
 import { address } from '../state/address.js';
 import { arrivals, type Figure, figures, totals } from '../state/data.js';
+import { citationOf } from '../ui/citation.js';
+import { CopyButton } from '../ui/copy.js';
+import { Emphasised } from '../ui/emphasised.js';
 import { Link } from '../ui/link.js';
+import { Notes } from '../ui/notes.js';
 import { Problem } from '../ui/problem.js';
 import { Timeline } from './timeline.js';
 
 /** What can be said of every measure, and what happened. */
 export function Overview() {
   const { overview } = say();
+  return (
+    <>
+      <Figures heading={overview.heading} />
+      <Timeline heading={overview.latest} />
+    </>
+  );
+}
+
+/** Every figure of which something is said, by the filters and dates of the page. */
+export function Figures({ heading }: { readonly heading: string }) {
+  const { overview } = say();
   const { measure } = address.value;
   const all = figures.value.filter(({ total }) => measure === undefined || total.measure.code === measure);
   const said = all.filter(isSaid);
   const quiet = all.length - said.length;
   return (
-    <>
-      <section class="figures" aria-labelledby="figures">
-        <h2 id="figures">{overview.heading}</h2>
-        <Problem of={totals.value} />
-        {totals.value.value !== undefined && said.length === 0 && <p class="empty">{overview.none}</p>}
-        <ul class="cards" aria-busy={totals.value.loading}>
-          {said.map((figure) => (
-            <Card key={figure.key} figure={figure} />
-          ))}
-        </ul>
-        {quiet > 0 && <p class="small">{quiet === 1 ? overview.quietOne : overview.quiet(words().count(quiet))}</p>}
-      </section>
-      <Timeline heading={overview.latest} />
-    </>
+    <section class="figures" aria-labelledby="figures">
+      <h2 id="figures">{heading}</h2>
+      <Notes />
+      <Problem of={totals.value} />
+      {totals.value.value !== undefined && said.length === 0 && <p class="empty">{overview.none}</p>}
+      <ul class="cards" aria-busy={totals.value.loading}>
+        {said.map((figure) => (
+          <Card key={figure.key} figure={figure} />
+        ))}
+      </ul>
+      {quiet > 0 && <p class="small">{quiet === 1 ? overview.quietOne : overview.quiet(words().count(quiet))}</p>}
+    </section>
   );
 }
 
@@ -35,8 +48,9 @@ export function Overview() {
 const isSaid = ({ known, supported, itemised }: Figure): boolean =>
   !known || (supported !== undefined && (supported.high !== null || !/^0*$/.test(supported.low) || (itemised !== undefined && itemised.high !== '0')));
 
-function Card({ figure: { key, total, supported, itemised, curve } }: { readonly figure: Figure }) {
+function Card({ figure: of }: { readonly figure: Figure }) {
   const { figure, overview } = say();
+  const { key, total, supported, itemised, curve } = of;
   const { measure, question } = total;
   const inWords = supported ? words().bounds(supported, question.currency) : figure.waiting;
   return (
@@ -50,16 +64,10 @@ function Card({ figure: { key, total, supported, itemised, curve } }: { readonly
         <Emphasised words={inWords} /> <span class="unit-of" lang="en">{words().unitOf(measure)}</span>
       </p>
       {curve && <Spark curve={curve} label={overview.curveOf(measure.label)} />}
+      <CopyButton class="cite" disabled={!of.known} citation={() => citationOf(of)} of={measure.label}>
+        <span aria-hidden="true">❞</span>
+      </CopyButton>
       <p class="small">{measure.kind === 'stock' ? figure.level : itemised && figure.itemised(words().bounds(itemised, question.currency))}</p>
     </li>
-  );
-}
-
-/** The figures of a phrase large, the words between them small. */
-export function Emphasised({ words: phrase }: { readonly words: string }) {
-  return (
-    <>
-      {phrase.split(/([^\p{L}:,]*\d[\d\p{Zs}.,’'\p{Sc}]*|\p{Lu}{0,3}\p{Sc}[\d\p{Zs}.,]+)/u).map((part, index) => (index % 2 === 1 ? <strong key={index}>{part}</strong> : part))}
-    </>
   );
 }

@@ -1,9 +1,13 @@
-import { Strip } from '../draw/strip.js';
+import { useRef } from 'preact/hooks';
 import { say, words } from '../i18n/index.js';
 import { address } from '../state/address.js';
-import { shownItems, timeline } from '../state/data.js';
+import { dayNumber, isDay } from '../state/days.js';
+import { glance, goToDay, listed, listing } from '../state/timeline.js';
+import { later } from '../ui/later.js';
 import { List } from '../ui/list.js';
 import { Problem } from '../ui/problem.js';
+
+const Strip = later(async () => (await import('../draw/strip.js')).Strip);
 
 export function TimelineView() {
   return <Timeline heading={say().timeline.heading} />;
@@ -12,22 +16,46 @@ export function TimelineView() {
 /** The overview above, and below it the list that holds everything. */
 export function Timeline({ heading }: { readonly heading: string }) {
   const { timeline: text } = say();
-  const { value, loading } = timeline.value;
-  const items = shownItems.value;
+  const { value, loading } = glance.value;
+  const { error } = listing.value;
+  const count = listed.value;
   const { unit, country, measure, text: filter } = address.value;
   return (
-    <section class="timeline" aria-labelledby="timeline">
+    <section class="timeline" aria-labelledby="timeline" aria-busy={loading}>
       <div class="heading">
         <h2 id="timeline">{heading}</h2>
-        <p class="small" data-count={items.length} aria-live="off">
-          {text.count(words().count(items.length), items.length === 1)}
-          {loading && value && value.items.length < value.count && ` · ${text.loading(words().count(value.items.length), words().count(value.count))}`}
+        <p class="small" data-count={count} aria-live="off">
+          {text.count(words().count(count), count === 1)}
         </p>
+        {count > LONG && <GoTo />}
       </div>
-      <Problem of={timeline.value} />
-      {items.length > 0 && <Strip items={items} />}
-      {value !== undefined && items.length === 0 && <p class="empty">{text.none}</p>}
-      <List key={[unit, country, measure, filter].join()} items={items} />
+      <Problem of={glance.value} />
+      {error !== undefined && <Problem of={{ error }} />}
+      {value !== undefined && count === 0 && <p class="empty">{text.none}</p>}
+      {value !== undefined && value.overview.count > 0 && <Strip />}
+      <List key={[unit, country, measure, filter].join()} />
     </section>
+  );
+}
+
+/** From so many entries on one may want to go to a day. */
+const LONG = 20;
+
+/** Goes to a day in the list. */
+function GoTo() {
+  const { browsing } = say();
+  const day = useRef<HTMLInputElement>(null);
+  const go = (event: Event): void => {
+    event.preventDefault();
+    const wish = day.current!.value;
+    if (isDay(wish)) goToDay(dayNumber(wish), true);
+  };
+  return (
+    <form class="go-to" onSubmit={go}>
+      <label>
+        <span>{browsing.goTo}</span> <input type="date" ref={day} required />
+      </label>
+      <button type="submit">{browsing.go}</button>
+    </form>
   );
 }

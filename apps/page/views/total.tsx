@@ -1,19 +1,22 @@
-import type { Bounds, Total } from '../api/client.js';
+import type { Bounds, Schemas, Total } from '../api/client.js';
 import { Chart } from '../draw/chart.js';
 import { say, words } from '../i18n/index.js';
-import { download, csvOf, rowsOf } from '../state/csv.js';
+import { rowsOf } from '../state/csv.js';
 import { asOf } from '../state/question.js';
-import { figure, total } from '../state/total.js';
+import { figure, levels, total } from '../state/total.js';
 import { FigureHead, FigureTools } from '../ui/figure-head.js';
 import { Sources } from '../ui/item.js';
 import { Link } from '../ui/link.js';
 import { Problem } from '../ui/problem.js';
+import { StepsTable } from '../ui/steps-table.js';
 
 /** One figure in full: its parts, its curve, the statements behind it, and the same as a table. */
 export function TotalView() {
   const { total: text } = say();
   const shown = figure.value;
   const whole = total.value.value;
+  const told = (shown?.total.measure.kind === 'stock' && levels.value.value) || [];
+  const marks = told.map(({ id, days, figures, parts }) => ({ id, window: days, bounds: figures[0]?.bounds ?? parts.level! }));
   const fits = shown && whole && whole.measure.code === shown.total.measure.code && whole.question.currency === shown.total.question.currency;
   return (
     <section class="total" aria-busy={total.value.loading}>
@@ -23,13 +26,14 @@ export function TotalView() {
           <FigureTools figure={shown} />
           <Problem of={total.value} />
           {fits && whole.itemised && <Parts total={whole} />}
-          {shown.curve && <Chart curve={shown.curve} label={text.curve(shown.total.measure.label)} currency={shown.total.question.currency} statements={(fits && whole.stated?.statements) || []} />}
+          {shown.curve && <Chart curve={shown.curve} kind={shown.total.measure.kind} label={text.curve(shown.total.measure.label)} currency={shown.total.question.currency} statements={(fits && whole.stated?.statements) || marks} />}
           <p class="onward">
             <Link to={{ view: 'audit' }}>{text.derive}</Link>
             <Link to={{ view: 'compare' }}>{text.compare}</Link>
           </p>
           {fits && whole.stated && whole.stated.count > 0 && <Statements stated={whole.stated} currency={whole.question.currency} />}
-          {shown.curve && <Table name={shown.key} rows={rowsOf(shown.curve, asOf.value)} currency={shown.total.question.currency} />}
+          {told.length > 0 && <Levels items={told} currency={shown.total.question.currency} />}
+          {shown.curve && <StepsTable name={shown.key} kind={shown.total.measure.kind} rows={rowsOf(shown.curve, asOf.value)} currency={shown.total.question.currency} />}
         </>
       )}
     </section>
@@ -77,7 +81,13 @@ function Statements({ stated, currency }: { readonly stated: NonNullable<Total['
             </p>
             <p class="who">
               <span>{words().days(window)}</span>
-              <span lang="en">{unit?.name ?? text.all}</span>
+              {unit ? (
+                <Link to={{ view: 'unit', unit: unit.id }} lang="en">
+                  {unit.name}
+                </Link>
+              ) : (
+                <span>{text.all}</span>
+              )}
               {country !== undefined && <span>{words().country(country)}</span>}
             </p>
             <Sources sources={sources} origins={new Set(sources.map(({ origin }) => origin)).size} />
@@ -88,51 +98,37 @@ function Statements({ stated, currency }: { readonly stated: NonNullable<Total['
   );
 }
 
-function Table({ name, rows, currency }: { readonly name: string; readonly rows: ReturnType<typeof rowsOf>; readonly currency: string | undefined }) {
+/** What told of a level, latest first. */
+function Levels({ items, currency }: { readonly items: readonly Schemas['DerivationItem'][]; readonly currency: string | undefined }) {
   const { total: text } = say();
-  const n = (decimal: string | null | undefined) => (decimal === undefined ? '–' : decimal === null ? text.noBound : words().number(decimal, currency));
+  const sorted = [...items].sort((a, b) => (b.days.latest ?? '').localeCompare(a.days.latest ?? ''));
   return (
     <>
-      <div class="heading">
-        <h3 id="table">{text.table}</h3>
-        <button type="button" onClick={() => download(`${name.replace(':', '-')}.csv`, csvOf(rows))}>
-          {text.csv}
-        </button>
-      </div>
-      <div class="scroll" tabIndex={0} role="region" aria-labelledby="table">
-        <table>
-          <thead>
-            <tr>
-              <th rowSpan={2} scope="col">
-                {text.from}
-              </th>
-              <th colSpan={2} scope="colgroup">
-                {text.itemised}
-              </th>
-              <th colSpan={2} scope="colgroup">
-                {text.supported}
-              </th>
-            </tr>
-            <tr>
-              <th scope="col">{text.low}</th>
-              <th scope="col">{text.high}</th>
-              <th scope="col">{text.low}</th>
-              <th scope="col">{text.high}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ day, itemised, supported }) => (
-              <tr key={day}>
-                <th scope="row">{day === null ? text.beginning : words().shortDay(day)}</th>
-                <td>{n(itemised?.low)}</td>
-                <td>{n(itemised?.high)}</td>
-                <td>{n(supported?.low)}</td>
-                <td>{n(supported?.high)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <h3>{text.levels}</h3>
+      <ul class="statements">
+        {sorted.map(({ id, sentence, figures, days, units, countries, parts, sources }) => (
+          <li key={id} data-level={id}>
+            <p class="sentence">
+              <Link to={{ view: 'entry', entry: id }} lang="en">
+                {figures[0]?.quantity.statedAs === undefined ? sentence : `“${figures[0].quantity.statedAs}”`}
+              </Link>{' '}
+              → {words().bounds(figures[0]?.bounds ?? parts.level!, currency)}
+            </p>
+            <p class="who">
+              <span>{words().days(days)}</span>
+              {units.map(({ id: unit, name }) => (
+                <Link key={unit} to={{ view: 'unit', unit }} lang="en">
+                  {name}
+                </Link>
+              ))}
+              {countries.map((country) => (
+                <span key={country}>{words().country(country)}</span>
+              ))}
+            </p>
+            <Sources sources={sources} origins={new Set(sources.map(({ origin }) => origin)).size} />
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -29,13 +29,18 @@ export class ServedPage {
 
   private constructor(
     private readonly code: string,
-    private readonly data: string,
+    /** The directory of the service. */
+    readonly data: string,
     private readonly ownsCode: boolean,
   ) {}
 
-  /** @param built a package of `builtPackage`, which stays; without it one is built and goes with the service */
-  static async start(built?: string): Promise<ServedPage> {
+  /**
+   * @param built a package of `builtPackage`, which stays; without it one is built and goes with the service
+   * @param fill puts a history into the directory of the service, in place of the one that is shipped
+   */
+  static async start(built?: string, fill?: (directory: string) => void): Promise<ServedPage> {
     const served = new ServedPage(built ?? (await builtPackage()), await mkdtemp(join(tmpdir(), 'timeline-data-')), built === undefined);
+    fill?.(served.data);
     await served.begin();
     return served;
   }

@@ -1,0 +1,77 @@
+import type { Schemas } from '../api/client.js';
+import { say, words } from '../i18n/index.js';
+import { Link } from './link.js';
+
+type DerivationItem = Schemas['DerivationItem'];
+type PartName = keyof ReturnType<typeof say>['audit']['parts'];
+
+const partsOf = ({ parts }: DerivationItem) => Object.entries(parts) as [PartName, { counts: boolean; why: string }][];
+
+/** Whether it makes any figure: being stated is not yet to count. */
+export const counts = (item: DerivationItem): boolean => partsOf(item).some(([name, part]) => name !== 'stated' && part.counts);
+
+/** One entry or statement that was considered: its words, how they are read, whether it counts and why, and its documents. */
+export function Considering({ item }: { readonly item: DerivationItem }) {
+  const { audit } = say();
+  const { id, kind, event, sentence, days, units, figures, sources, recordedAt, recordedBy, position } = item;
+  return (
+    <article>
+      <p class="when">
+        <span class={`mark ${counts(item) ? 'counted' : 'left-out'}`}>{counts(item) ? audit.counted : audit.notCounted}</span> {audit.kind[kind]} · {words().days(days)}
+      </p>
+      <p class="sentence" lang="en">
+        <Link to={{ view: 'entry', entry: id }}>{sentence}</Link>
+      </p>
+      {units.length > 0 && (
+        <p class="who">
+          {units.map(({ id: unit, name }) => (
+            <Link key={unit} to={{ view: 'unit', unit }} lang="en">
+              {name}
+            </Link>
+          ))}
+        </p>
+      )}
+      {figures.map(({ quantity, inWords }, index) => (
+        <p key={index} class="words" lang="en">
+          {quantity.statedAs !== undefined && <q>{quantity.statedAs}</q>} {inWords}
+        </p>
+      ))}
+      <dl class="reasons">
+        {partsOf(item).map(([name, { counts: does, why }]) => (
+          <div key={name} class={does ? 'in' : 'out'}>
+            <dt>{audit.parts[name] ?? name}</dt>
+            <dd lang="en">
+              <span aria-hidden="true">{does ? '✓' : '–'}</span> {why}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Documents sources={sources} />
+      <p class="small">
+        {audit.recorded(recordedBy, words().instant(recordedAt))} · <a href={`/v1/log/${event}`}>{`${audit.openLog} ${position}`}</a>
+      </p>
+    </article>
+  );
+}
+
+function Documents({ sources }: Pick<DerivationItem, 'sources'>) {
+  const { timeline } = say();
+  return (
+    <p class="sources">
+      {sources.map(({ id, title, publisher, publishedOn, grade, withdrawn }) => (
+        <span key={id} class={withdrawn ? 'source struck' : 'source'}>
+          <Link to={{ view: 'source', source: id }} lang="en">
+            {publisher}: <cite>{title}</cite>
+          </Link>
+          , {words().shortDay(publishedOn)}
+          {grade !== undefined && (
+            <abbr class="grade" title={timeline.grade(grade)}>
+              {grade}
+            </abbr>
+          )}
+          {withdrawn && ` (${timeline.withdrawn})`}
+        </span>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,31 @@
+import { useState } from 'preact/hooks';
+import { say, words } from '../i18n/index.js';
+import { address } from '../state/address.js';
+import { measures, units } from '../state/data.js';
+import { Filters } from './filters.js';
+import { TimeBar } from './time-bar.js';
+
+/** Filters and time. Where there is little room they fold into a bar that says what is chosen; the ribbon says which dates. */
+export function Controls() {
+  const [open, setOpen] = useState(false);
+  const chosen = choices();
+  return (
+    <div class={open ? 'controls open' : 'controls'}>
+      <button type="button" class="fold" aria-expanded={open} aria-controls="controls" onClick={() => setOpen(!open)}>
+        <span>{say().reading.controls}</span>
+        {chosen.length > 0 && <small>{chosen.join(' · ')}</small>}
+      </button>
+      <div id="controls" class="folding">
+        <Filters />
+        <TimeBar />
+      </div>
+    </div>
+  );
+}
+
+function choices(): string[] {
+  const { unit, country, measure, text } = address.value;
+  const named = units.value.value?.find(({ id }) => id === unit)?.name ?? unit;
+  const counted = measures.value.value?.find(({ code }) => code === measure)?.label ?? measure;
+  return [named, country && words().country(country), counted, text && `“${text}”`].filter((each) => each !== undefined);
+}

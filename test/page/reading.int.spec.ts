@@ -1,0 +1,126 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { launchBrowser } from './support/browser.js';
+import { ServedPage } from './support/built-page.js';
+import { ShownPage } from './support/shown-page.js';
+
+jest.setTimeout(240_000);
+
+let served: ServedPage;
+let browser: Browser;
+let shown: ShownPage;
+beforeAll(async () => {
+  [served, browser] = await Promise.all([ServedPage.start(), launchBrowser()]);
+});
+afterEach(async () => {
+  shown.expectNothingWrong();
+  await shown.close();
+});
+afterAll(async () => {
+  await browser.close();
+  await served.stop();
+});
+
+const open = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
+  shown = await ShownPage.open(browser, `${served.url}${path}`, options);
+  return shown.page;
+};
+
+describe('the policy', () => {
+  it('is chosen for the whole page, is part of its address, and is said as long as it is not the usual one', async () => {
+    const page = await open('/?view=total&measure=arrests&unit=jic&country=FR&asOf=2020-10-02');
+    await page.locator('.headline.big', { hasText: 'between 90 and 98' }).waitFor();
+    await page.getByLabel('Figures are read').selectOption({ label: 'at their word' });
+    await page.locator('.headline.big', { hasText: 'conflict: at least 100, at most 98' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('policy')).toBe('face-value-1');
+    await page.getByRole('link', { name: 'How this figure came about' }).click();
+    await page.locator('.policy summary', { hasText: 'face-value-1' }).click();
+    await page.locator('.policy tbody tr', { hasText: 'almost' }).waitFor();
+    await page.getByRole('link', { name: 'Read them with care' }).click();
+    await page.locator('.policy summary', { hasText: 'conservative-1' }).waitFor();
+    await page.locator('.headline.big', { hasText: 'between 90 and 98' }).waitFor();
+    expect(await page.locator('[data-note]').count()).toBe(0);
+  });
+});
+
+describe('words', () => {
+  it('are said not to govern the figures beside which they stand, and can be cleared there', async () => {
+    const page = await open('/?text=boats');
+    const note = page.locator('[data-note="words"]', { hasText: '“boats” narrows timelines and lists alone' });
+    await note.getByRole('link', { name: 'Clear the words' }).click();
+    await note.waitFor({ state: 'detached' });
+    expect(await page.getByRole('searchbox', { name: 'Words' }).inputValue()).toBe('');
+  });
+});
+
+describe('a citation', () => {
+  it('is on the clipboard after one click on any figure, which is said to those who do not see it', async () => {
+    const page = await open('/?unit=jic&asOf=2020-10-02', { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.getByRole('button', { name: 'Copy citation: Arrests', exact: true }).click();
+    await page.getByRole('status').filter({ hasText: 'The citation is copied.' }).waitFor({ state: 'attached' });
+    const copied = (await page.evaluate('navigator.clipboard.readText()')) as string;
+    expect(copied).toMatch(/^Arrests: 98, .*2 October 2020/);
+    const answer = (await (await fetch(/http\S+$/.exec(copied)![0])).json()) as { headline: string };
+    expect(answer.headline).toBe('98');
+  });
+
+  it('of a comparison gives the comparison again', async () => {
+    const page = await open('/?view=compare&measure=arrests&unit=jic&from=2020-10-02&to=2025-12-31', { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.getByRole('button', { name: 'Copy citation' }).click();
+    await page.locator('[data-told]', { hasText: 'The citation is copied.' }).waitFor({ state: 'attached' });
+    const copied = (await page.evaluate('navigator.clipboard.readText()')) as string;
+    expect(copied).toContain('98 (2020-10-02) then at least 301 (2025-12-31)');
+    const answer = (await (await fetch(/http\S+$/.exec(copied)![0])).json()) as { from: { total: { headline: string } } };
+    expect(answer.from.total.headline).toBe('98');
+  });
+});
+
+describe('on a phone', () => {
+  it('filters and time fold into a bar that says what is chosen and opens by keyboard', async () => {
+    const page = await open('/?unit=jic', { viewport: { width: 360, height: 780 } });
+    const bar = page.getByRole('button', { name: 'Filters and time' });
+    await bar.filter({ hasText: 'Joint Intelligence Cell' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Play' }).isVisible()).toBe(false);
+    await bar.press('Enter');
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+    expect(await bar.getAttribute('aria-expanded')).toBe('true');
+    await shown.picture('controls-phone');
+    await bar.press('Enter');
+    await page.getByRole('button', { name: 'Play' }).waitFor({ state: 'hidden' });
+  });
+
+  it('they are not folded where there is room', async () => {
+    const page = await open('/');
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Filters and time' }).isVisible()).toBe(false);
+  });
+});
+
+/** Where each view is, what shows that it is there, and what it says. */
+const PRINTED = {
+  overview: ['/?unit=jic', '.card .spark', '.card .headline'],
+  total: ['/?view=total&measure=arrests&unit=jic&asOf=2020-10-02', 'tbody tr', '.headline.big'],
+  audit: ['/?view=audit&measure=arrests&unit=jic&asOf=2020-10-02', '.derivation li', '.headline.big'],
+  compare: ['/?view=compare&measure=arrests&unit=jic&from=2020-10-02', '.causes tfoot', '.compared'],
+  entry: ['/?view=entry&entry=european-operation-2020-09-29', '[data-source] a', 'main h2'],
+  unit: ['/?view=unit&unit=jic', '[data-partner="nca"]', '.card .headline'],
+  fund: ['/?view=fund&fund=uk-france-existing-funds', '.flow .amount', '.parts .sum'],
+  source: ['/?view=source&source=home-office-uk-france-2025-02-27', '[data-supported]', 'main h2'],
+} as const;
+
+describe('on paper', () => {
+  it.each(Object.entries(PRINTED))('%s has no controls, and says where it is from and when it was taken from there', async (name, [path, sign, says]) => {
+    const page = await open(path);
+    await page.locator(sign).first().waitFor();
+    await page.locator('.printed', { hasText: 'recordedBy=' }).waitFor({ state: 'attached' });
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('button:visible, input:visible, select:visible, nav:visible').count()).toBe(0);
+    const printed = await page.locator('.printed').innerText();
+    expect(printed).toContain(await page.evaluate(`'Retrieved on ' + new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date())`));
+    await shown.picture(`${name}-print`);
+    expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000);
+    const said = (await page.locator(says).first().innerText()).replace(/\s+/g, ' ').trim();
+    await page.goto(/http\S+/.exec(printed)![0]);
+    await page.locator(says).first().filter({ hasText: said }).waitFor();
+  });
+});
