@@ -4,10 +4,11 @@ import { measureAudit } from './audit/index.js';
 import { measureDerivation } from './derivation.js';
 import { measureEventStoreDb } from './eventstoredb/index.js';
 import { measure } from './measure.js';
+import { measurePage } from './page/index.js';
 import { measureSubscriptions } from './subscriptions/index.js';
 import { type Row, table, whole } from './table.js';
 
-const SECTIONS: Readonly<Record<string, (events: number) => Promise<Row[]>>> = { service: measure, audit: measureAudit, derivation: measureDerivation, eventstoredb: measureEventStoreDb, subscriptions: measureSubscriptions };
+const SECTIONS: Readonly<Record<string, (events: number) => Promise<Row[]>>> = { service: measure, audit: measureAudit, derivation: measureDerivation, eventstoredb: measureEventStoreDb, subscriptions: measureSubscriptions, page: measurePage };
 const USAGE = `Usage: npm run bench -- [--events 10000,100000,1000000] [--only ${Object.keys(SECTIONS).join('|')}]\n`;
 
 /** Sizes from 1,000 to ten million; undefined for anything else. */

@@ -1,24 +1,19 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { json } from '../http/support/client.js';
-import { launchBrowser } from './support/browser.js';
-import { ServedPage } from './support/built-page.js';
-import { ShownPage } from './support/shown-page.js';
+import { useStage } from './support/stage.js';
 
 jest.setTimeout(240_000);
 
 const RAIDS = 260;
 
-let served: ServedPage;
-let browser: Browser;
-let shown: ShownPage;
+const stage = useStage();
 /** The log positions before and after many raids were recorded. */
 let [before, after] = ['', ''];
 
 beforeAll(async () => {
-  [served, browser] = await Promise.all([ServedPage.start(), launchBrowser()]);
-  const admin = await served.admin();
+  const admin = await stage.served.admin();
   const record = async (intention: string, body: object) => json<{ position: string }>(await admin.command(intention, body)).position;
   before = await record('establish-unit', { unit: 'busy-cell', name: 'Busy cell' });
   for (let first = 0; first < RAIDS; first += 20) {
@@ -29,19 +24,8 @@ beforeAll(async () => {
   await record('report-investigations', { entry: 'level-2', occurred: '2024-06-30', units: ['busy-cell'], quantity: { value: '20', qualifier: 'at-least' } });
   after = await record('retract-entry', { entry: 'raid-0', reason: 'It was another cell.' });
 });
-afterEach(async () => {
-  shown.expectNothingWrong();
-  await shown.close();
-});
-afterAll(async () => {
-  await browser.close();
-  await served.stop();
-});
 
-const open = async (path: string): Promise<Page> => {
-  shown = await ShownPage.open(browser, `${served.url}${path}`);
-  return shown.page;
-};
+const open = (path: string): Promise<Page> => stage.open(path);
 
 /** The numbers of the rows of a table, without the cells that name them. */
 const cells = (page: Page, rows: string): Promise<number[][]> =>
@@ -59,7 +43,7 @@ describe('a derivation of many pages', () => {
   it('lists all that was considered, says what it adds up to, and shows what counts apart from what does not', async () => {
     const page = await open('/?view=audit&measure=arrests&unit=busy-cell');
     await page.locator('.told-parts[data-equal="true"]').waitFor();
-    const { count } = (await (await fetch(`${served.url}/v1/totals/arrests/derivation?unit=busy-cell&limit=1`)).json()) as { count: number };
+    const { count } = (await (await fetch(`${stage.served.url}/v1/totals/arrests/derivation?unit=busy-cell&limit=1`)).json()) as { count: number };
     expect(count).toBeGreaterThan(200);
     await page.locator(`[data-listed="${count}"]`).waitFor();
     await page.locator('.told-parts tr', { hasText: `${RAIDS - 1} entries` }).first().waitFor();

@@ -1,30 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.js';
-import { ServedPage } from './support/built-page.js';
-import { ShownPage } from './support/shown-page.js';
+import { describe, expect, it, jest } from '@jest/globals';
+import type { Page, BrowserContextOptions } from 'playwright-core';
+import { useStage } from './support/stage.js';
 
 jest.setTimeout(240_000);
 
-let served: ServedPage;
-let browser: Browser;
-let shown: ShownPage;
-beforeAll(async () => {
-  [served, browser] = await Promise.all([ServedPage.start(), launchBrowser()]);
-});
-afterEach(async () => {
-  shown.expectNothingWrong();
-  await shown.close();
-});
-afterAll(async () => {
-  await browser.close();
-  await served.stop();
-});
+const stage = useStage();
 
-const open = async (path: string, options = {}): Promise<Page> => {
-  shown = await ShownPage.open(browser, `${served.url}${path}`, options);
-  return shown.page;
-};
+const open = (path: string, options?: BrowserContextOptions): Promise<Page> => stage.open(path, options);
 
 /** The headline of a card, once it is this. */
 const headline = (page: Page, key: string, words: string) => page.locator(`[data-key="${key}"] .headline`, { hasText: words }).waitFor();
@@ -42,10 +24,8 @@ describe('a reader', () => {
     await page.getByText('As of 2 October 2020').waitFor();
     await page.waitForURL(/unit=jic.*asOf=2020-10-02/);
 
-    const again = await ShownPage.open(browser, page.url());
-    await again.page.locator('[data-key="arrests"] .headline', { hasText: /^98\s*people$/ }).waitFor();
-    again.expectNothingWrong();
-    await again.close();
+    const again = await open(page.url());
+    await again.locator('[data-key="arrests"] .headline', { hasText: /^98\s*people$/ }).waitFor();
   });
 
   it('moves by the keyboard: a day, a month, to the beginning and to now', async () => {

@@ -1,31 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.js';
-import { ServedPage } from './support/built-page.js';
-import { ShownPage } from './support/shown-page.js';
+import type { Page } from 'playwright-core';
+import { useStage } from './support/stage.js';
 
 jest.setTimeout(240_000);
 
-let served: ServedPage;
-let browser: Browser;
-let shown: ShownPage;
-beforeAll(async () => {
-  [served, browser] = await Promise.all([ServedPage.start(), launchBrowser()]);
-});
-afterEach(async () => {
-  shown.expectNothingWrong();
-  await shown.close();
-});
-afterAll(async () => {
-  await browser.close();
-  await served.stop();
-});
+const stage = useStage();
 
-const open = async (path: string): Promise<Page> => {
-  shown = await ShownPage.open(browser, `${served.url}${path}`);
-  return shown.page;
-};
+const open = (path: string): Promise<Page> => stage.open(path);
 
 describe('whoever doubts a figure', () => {
   it('gets from the total to the rule, to what counts and why, to the words and to the document', async () => {
@@ -68,7 +50,7 @@ describe('whoever doubts a figure', () => {
   it('downloads the evidence of the figure that is shown', async () => {
     const page = await open('/?view=total&measure=arrests&unit=jic&asOf=2020-10-02');
     const href = await page.getByRole('link', { name: 'Download evidence' }).getAttribute('href');
-    const bundle = await fetch(`${served.url}${href}`);
+    const bundle = await fetch(`${stage.served.url}${href}`);
     expect(bundle.status).toBe(200);
     expect(href).toContain('asOf=2020-10-02');
   });

@@ -1,30 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.js';
-import { ServedPage } from './support/built-page.js';
-import { ShownPage } from './support/shown-page.js';
+import { describe, expect, it, jest } from '@jest/globals';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { useStage } from './support/stage.js';
 
 jest.setTimeout(240_000);
 
-let served: ServedPage;
-let browser: Browser;
-let shown: ShownPage;
-beforeAll(async () => {
-  [served, browser] = await Promise.all([ServedPage.start(), launchBrowser()]);
-});
-afterEach(async () => {
-  shown.expectNothingWrong();
-  await shown.close();
-});
-afterAll(async () => {
-  await browser.close();
-  await served.stop();
-});
+const stage = useStage();
 
-const open = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
-  shown = await ShownPage.open(browser, `${served.url}${path}`, options);
-  return shown.page;
-};
+const open = (path: string, options?: BrowserContextOptions): Promise<Page> => stage.open(path, options);
 
 describe('the policy', () => {
   it('is chosen for the whole page, is part of its address, and is said as long as it is not the usual one', async () => {
@@ -84,7 +66,7 @@ describe('on a phone', () => {
     await bar.press('Enter');
     await page.getByRole('button', { name: 'Play' }).waitFor();
     expect(await bar.getAttribute('aria-expanded')).toBe('true');
-    await shown.picture('controls-phone');
+    await stage.shown.picture('controls-phone');
     await bar.press('Enter');
     await page.getByRole('button', { name: 'Play' }).waitFor({ state: 'hidden' });
   });
@@ -117,7 +99,7 @@ describe('on paper', () => {
     expect(await page.locator('button:visible, input:visible, select:visible, nav:visible').count()).toBe(0);
     const printed = await page.locator('.printed').innerText();
     expect(printed).toContain(await page.evaluate(`'Retrieved on ' + new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date())`));
-    await shown.picture(`${name}-print`);
+    await stage.shown.picture(`${name}-print`);
     expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000);
     const said = (await page.locator(says).first().innerText()).replace(/\s+/g, ' ').trim();
     await page.goto(/http\S+/.exec(printed)![0]);

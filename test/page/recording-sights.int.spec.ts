@@ -1,23 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.js';
-import { ServedPage } from './support/built-page.js';
-import { fresh, Windows } from './support/windows.js';
+import { describe, expect, it, jest } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { fresh } from './support/fresh.js';
+import { useStage } from './support/stage.js';
 
 jest.setTimeout(240_000);
 
-let served: ServedPage;
-let browser: Browser;
-let windows: Windows;
-beforeAll(async () => {
-  [served, browser] = await Promise.all([ServedPage.start(), launchBrowser()]);
-  windows = new Windows(browser, served);
-});
-afterEach(() => windows.close());
-afterAll(async () => {
-  await browser.close();
-  await served.stop();
-});
+const stage = useStage();
 
 /** Forms as one meets them, each made ready for a look. */
 const SIGHTS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -40,11 +28,11 @@ const SIGHTS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('[data-wrong]').first().waitFor();
   },
   'record-correction': async (page) => {
-    await page.goto(`${served.url}/?view=record&type=EntryCorrected&about=european-operation-2020-09-29`);
+    await page.goto(`${stage.served.url}/?view=record&type=EntryCorrected&about=european-operation-2020-09-29`);
     await page.locator('.present').waitFor();
   },
   'record-entry': async (page) => {
-    await page.goto(`${served.url}/?view=entry&entry=european-operation-2020-09-29`);
+    await page.goto(`${stage.served.url}/?view=entry&entry=european-operation-2020-09-29`);
     await page.getByRole('link', { name: 'Mark as a duplicate' }).waitFor();
   },
   'record-done': async (page) => {
@@ -65,18 +53,18 @@ const SIGHTS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 
 describe.each(Object.entries(SIGHTS))('the sight %s', (name, prepare) => {
   it.each(['light', 'dark'] as const)('is for everyone, in %s', async (colorScheme) => {
-    const shown = await windows.recorder('/?view=record', { colorScheme, viewport: { width: 1280, height: 1500 } });
-    await prepare(shown.page);
-    await shown.picture(`${name}-${colorScheme}`);
-    expect(await shown.violations()).toEqual([]);
-    if (name === 'record-refused') shown.forgive();
+    const page = await stage.openAsRecorder('/?view=record', { colorScheme, viewport: { width: 1280, height: 1500 } });
+    await prepare(page);
+    await stage.shown.picture(`${name}-${colorScheme}`);
+    expect(await stage.shown.violations()).toEqual([]);
+    if (name === 'record-refused') stage.shown.forgive();
   });
 
   it('fits a phone', async () => {
-    const shown = await windows.recorder('/?view=record', { viewport: { width: 360, height: 1500 } });
-    await prepare(shown.page);
-    await shown.picture(`${name}-phone`);
-    expect(await shown.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
-    if (name === 'record-refused') shown.forgive();
+    const page = await stage.openAsRecorder('/?view=record', { viewport: { width: 360, height: 1500 } });
+    await prepare(page);
+    await stage.shown.picture(`${name}-phone`);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    if (name === 'record-refused') stage.shown.forgive();
   });
 });

@@ -1,30 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it, jest } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { json } from '../http/support/client.js';
 import { arrests } from '../http/support/wishes.js';
-import { launchBrowser } from './support/browser.js';
-import { ServedPage } from './support/built-page.js';
-import { fresh, Windows } from './support/windows.js';
+import { fresh } from './support/fresh.js';
+import { useStage } from './support/stage.js';
 
 jest.setTimeout(240_000);
 
-let served: ServedPage;
-let browser: Browser;
-let windows: Windows;
-beforeAll(async () => {
-  [served, browser] = await Promise.all([ServedPage.start(), launchBrowser()]);
-  windows = new Windows(browser, served);
-});
-afterEach(() => windows.close());
-afterAll(async () => {
-  await browser.close();
-  await served.stop();
-});
+const stage = useStage();
 
 const SOURCE = 'nca-joint-unit-2025-08-11';
 
 const form = async (type: string, about = ''): Promise<Page> => {
-  const { page } = await windows.recorder(`/?view=record&type=${type}${about && `&about=${about}`}`);
+  const page = await stage.openAsRecorder(`/?view=record&type=${type}${about && `&about=${about}`}`);
   await page.locator('form.record').waitFor();
   return page;
 };
@@ -40,9 +28,9 @@ const recordedIn = async (page: Page): Promise<string> => (await page.locator('[
 
 describe('the link with the token', () => {
   it('lets one record, and the token is nowhere but in the window', async () => {
-    const { page } = await windows.recorder('/?view=timeline');
-    expect(page.url()).toBe(`${served.url}/?view=timeline`);
-    expect(await page.evaluate("[sessionStorage.getItem('token'), localStorage.length]")).toEqual([served.token, 0]);
+    const page = await stage.openAsRecorder('/?view=timeline');
+    expect(page.url()).toBe(`${stage.served.url}/?view=timeline`);
+    expect(await page.evaluate("[sessionStorage.getItem('token'), localStorage.length]")).toEqual([stage.served.token, 0]);
     await page.reload();
     await page.getByRole('link', { name: 'Record', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Forget the token' }).click();
@@ -52,7 +40,7 @@ describe('the link with the token', () => {
   });
 
   it('brings the forms only to whoever goes there', async () => {
-    const { page } = await windows.recorder();
+    const page = await stage.openAsRecorder();
     const loaded = () => page.evaluate<string[]>("performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /recording-/.test(name))");
     await page.locator('.card').first().waitFor();
     expect(await loaded()).toEqual([]);
@@ -62,21 +50,21 @@ describe('the link with the token', () => {
   });
 
   it('with a token that is none says so, and another can be given', async () => {
-    const { page } = await windows.open(`/#token=tl_${'A'.repeat(43)}`);
+    const page = await stage.open(`/#token=tl_${'A'.repeat(43)}`);
     await page.getByRole('alert').getByText('The service refuses the token').waitFor();
-    expect(page.url()).toBe(`${served.url}/`);
+    expect(page.url()).toBe(`${stage.served.url}/`);
     await page.getByRole('link', { name: 'Enter another token' }).click();
-    await page.getByLabel('Token, or the link that holds it').fill(`${served.url}/#token=${served.token}`);
+    await page.getByLabel('Token, or the link that holds it').fill(`${stage.served.url}/#token=${stage.served.token}`);
     await page.getByRole('button', { name: 'Use it' }).click();
     await page.getByRole('heading', { name: 'What is to be recorded?' }).waitFor();
     expect(await page.getByText('The service refuses the token').count()).toBe(0);
-    windows.forgive();
+    stage.forgive();
   });
 });
 
 it('somebody records arrests, is shown how they are read and what they may repeat, corrects and retracts them; somebody else sees it', async () => {
-  await (await served.admin()).command('record-arrests', { ...arrests(fresh().id, '12'), occurred: '2025-11-14' });
-  const [{ page }, { page: second }] = [await windows.recorder(), await windows.open('/?view=timeline&measure=arrests')];
+  await (await stage.served.admin()).command('record-arrests', { ...arrests(fresh().id, '12'), occurred: '2025-11-14' });
+  const [page, second] = [await stage.openAsRecorder(), await stage.open('/?view=timeline&measure=arrests')];
   await second.locator('[data-connection="live"]').waitFor();
   await page.getByRole('link', { name: 'Record', exact: true }).click();
   await page.getByLabel('Find by typing').fill('people arrest');
@@ -115,13 +103,13 @@ it('somebody records arrests, is shown how they are read and what they may repea
   expect(await page.getByRole('link', { name: 'Correct', exact: true }).count()).toBe(0);
 });
 
-const get = async <T extends object>(path: string): Promise<T> => json<T>(await (await served.admin()).get(path));
+const get = async <T extends object>(path: string): Promise<T> => json<T>(await (await stage.served.admin()).get(path));
 
 describe('what may be recorded already', () => {
   /** A form that says of a recorded entry once more what it says, by another source. */
   const again = async (): Promise<{ page: Page; id: string }> => {
     const { id, day } = fresh();
-    await (await served.admin()).command('record-arrests', { ...arrests(id, '40'), occurred: day, units: ['nca'] });
+    await (await stage.served.admin()).command('record-arrests', { ...arrests(id, '40'), occurred: day, units: ['nca'] });
     const page = await form('ArrestsMade');
     await page.getByLabel('When it happened').fill(day);
     await page.getByLabel('Figure').fill('43');
@@ -185,7 +173,7 @@ describe('what the service refuses', () => {
     expect(await page.getByLabel('When it happened').inputValue()).toBe('2024-05');
     await page.reload();
     expect(await page.getByLabel('Figure').inputValue()).toBe('5');
-    windows.forgive();
+    stage.forgive();
   });
 
   it('and belongs to no field is said of the whole', async () => {
@@ -193,19 +181,19 @@ describe('what the service refuses', () => {
     await page.getByLabel('When it happened').fill('2024-05-02');
     await record(page);
     await page.locator('[data-whole]:focus').getByText('at least one of boats, engines, vehicles, cash, other must be given').waitFor();
-    windows.forgive();
+    stage.forgive();
   });
 
   it('because the token was revoked meanwhile asks for another one, and the form is as it was', async () => {
-    const { page } = await windows.recorder('/?view=record&type=FundOpened');
+    const page = await stage.openAsRecorder('/?view=record&type=FundOpened');
     await page.getByLabel('What it is called').fill('A fund');
     await page.route('**/v1/commands/**', (route) => route.continue({ headers: { ...route.request().headers(), authorization: 'Bearer tl_revoked' } }));
     await record(page);
     await page.getByRole('alert').getByText('The service refuses the token').waitFor();
-    await page.getByLabel('Token, or the link that holds it').fill(served.token);
+    await page.getByLabel('Token, or the link that holds it').fill(stage.served.token);
     await page.getByRole('button', { name: 'Use it' }).click();
     expect(await page.getByLabel('What it is called').inputValue()).toBe('A fund');
-    windows.forgive();
+    stage.forgive();
   });
 });
 
@@ -230,11 +218,11 @@ it('an answer that is lost leads to no second entry, however often one tries aga
   await recordedIn(page);
   expect(attempts).toBe(3);
   expect(await get(`/v1/timeline?type=GroupsDismantled&since=${day}&asOf=${day}`)).toMatchObject({ count: 1 });
-  windows.forgive();
+  stage.forgive();
 });
 
 it('a correction that somebody else was faster with is told with what changed, keeps what was typed, and then holds', async () => {
-  const [admin, { id }] = [await served.admin(), fresh()];
+  const [admin, { id }] = [await stage.served.admin(), fresh()];
   await admin.command('record-arrests', { ...arrests(id, '7'), note: 'As first told.' });
   const page = await form('EntryCorrected', id);
   await page.getByLabel('Figure').fill('8');
@@ -246,11 +234,11 @@ it('a correction that somebody else was faster with is told with what changed, k
   await record(page);
   await recordedIn(page);
   expect(await get(`/v1/entries/${id}`)).toMatchObject({ payload: { note: 'As told later.', quantity: { value: '8' } } });
-  windows.forgive();
+  stage.forgive();
 });
 
 it('a document is corrected, and an event of a unit’s life, from what they say now', async () => {
-  const admin = await served.admin();
+  const admin = await stage.served.admin();
   const { id, day } = fresh();
   await admin.command('establish-unit', { unit: id, name: 'A cell', kind: 'cell', established: '2018' });
   const renamed = json<{ events: { id: string }[] }>(await admin.command('rename-unit', { unit: id, name: 'The cell', occurred: day }));
@@ -264,7 +252,7 @@ it('a document is corrected, and an event of a unit’s life, from what they say
   expect(await recordedIn(page)).toBe(id);
   expect(JSON.stringify(await get(`/v1/units/${id}`))).toContain('"changes":{"occurred":"2019-04"}');
 
-  await page.goto(`${served.url}/?view=record&type=SourceCorrected`);
+  await page.goto(`${stage.served.url}/?view=record&type=SourceCorrected`);
   await page.getByLabel('The source concerned').fill(SOURCE);
   await page.getByLabel('Why').fill('The title was cut short.');
   await page.getByLabel('The title of the document').fill(`A title, the ${day}`);
@@ -274,7 +262,7 @@ it('a document is corrected, and an event of a unit’s life, from what they say
 });
 
 it('a form is filled in and sent with the keyboard alone', async () => {
-  const [{ page }, { id }] = [await windows.recorder('/?view=record'), fresh()];
+  const [page, { id }] = [await stage.openAsRecorder('/?view=record'), fresh()];
   /** Tabs until what has the focus is called so. */
   const tabTo = async (name: string): Promise<void> => {
     for (let presses = 0; presses < 80; presses += 1) {
@@ -305,7 +293,7 @@ it('a form is filled in and sent with the keyboard alone', async () => {
 });
 
 it('figures and dates are read in French where the page is', async () => {
-  const { page } = await windows.open(`/?view=record&type=ArrestsMade#token=${served.token}`, { locale: 'fr-FR' });
+  const page = await stage.open(`/?view=record&type=ArrestsMade#token=${stage.served.token}`, { locale: 'fr-FR' });
   await page.getByLabel('Comment c’est dit').selectOption('plus de');
   await page.getByLabel('Chiffre').fill('300');
   await page.getByText('plus de 300 → au moins 301').waitFor();

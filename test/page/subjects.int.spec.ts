@@ -1,34 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { hash } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Client } from '../http/support/client.js';
-import { launchBrowser } from './support/browser.js';
-import { ServedPage } from './support/built-page.js';
-import { ShownPage } from './support/shown-page.js';
+import { useStage } from './support/stage.js';
 
 jest.setTimeout(240_000);
 
-let served: ServedPage;
-let browser: Browser;
+const stage = useStage();
 let admin: Client;
-let shown: ShownPage;
 beforeAll(async () => {
-  [served, browser] = await Promise.all([ServedPage.start(), launchBrowser()]);
-  admin = await served.admin();
-});
-afterEach(async () => {
-  shown.expectNothingWrong();
-  await shown.close();
-});
-afterAll(async () => {
-  await browser.close();
-  await served.stop();
+  admin = await stage.served.admin();
 });
 
-const open = async (path: string): Promise<Page> => {
-  shown = await ShownPage.open(browser, `${served.url}${path}`);
-  return shown.page;
-};
+const open = (path: string): Promise<Page> => stage.open(path);
 
 const record = async (intention: string, body: object): Promise<void> => {
   // Under the same key, it is recorded once, however often a test is tried.
@@ -141,6 +125,6 @@ describe('a fund with much to tell', () => {
     await page.locator('[data-direction="within"]', { hasText: '£40' }).waitFor();
     expect(await page.locator('[data-direction]').count()).toBe(57);
     await page.locator('.flows').scrollIntoViewIfNeeded();
-    await shown.picture('fund-with-everything');
+    await stage.shown.picture('fund-with-everything');
   });
 });

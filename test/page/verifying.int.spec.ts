@@ -1,41 +1,25 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { sealText } from '../../libs/audit/bundle/format.js';
 import { parseSignerKey, signNote } from '../../libs/audit/note/sign.js';
-import { launchBrowser } from './support/browser.js';
-import { ServedPage } from './support/built-page.js';
-import { ShownPage } from './support/shown-page.js';
+import { useStage } from './support/stage.js';
 
 jest.setTimeout(240_000);
 
 const FIGURE = 'measure=arrests&unit=jic&asOf=2020-10-02';
 
-let served: ServedPage;
-let browser: Browser;
-let shown: ShownPage;
+const stage = useStage();
 let bundle: string;
 let key: string;
 beforeAll(async () => {
-  [served, browser] = await Promise.all([ServedPage.start(), launchBrowser()]);
-  bundle = await (await fetch(`${served.url}/v1/audit/bundles/arrests?unit=jic&asOf=2020-10-02`)).text();
-  key = ((await (await fetch(`${served.url}/v1/audit/keys`)).json()) as { first: string }).first;
-});
-afterEach(async () => {
-  shown.expectNothingWrong();
-  await shown.close();
-});
-afterAll(async () => {
-  await browser.close();
-  await served.stop();
+  bundle = await (await fetch(`${stage.served.url}/v1/audit/bundles/arrests?unit=jic&asOf=2020-10-02`)).text();
+  key = ((await (await fetch(`${stage.served.url}/v1/audit/keys`)).json()) as { first: string }).first;
 });
 
-const open = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
-  shown = await ShownPage.open(browser, `${served.url}${path}`, options);
-  return shown.page;
-};
+const open = (path: string, options?: BrowserContextOptions): Promise<Page> => stage.open(path, options);
 const verdict = async (page: Page, kind: string): Promise<void> => page.locator(`[data-verdict="${kind}"]`).waitFor();
 const choose = (page: Page, text: string | Buffer, name = 'evidence.ndjson') => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/x-ndjson', buffer: Buffer.from(text) });
 const marked = (page: Page, mark: string): Promise<(string | null)[]> => page.locator(`.steps .${mark}[data-check]`).evaluateAll((all) => all.map((step) => step.getAttribute('data-check')));
@@ -55,11 +39,11 @@ describe('whoever doubts a figure and the service alike', () => {
     await page.getByText(/^Whose key that is\./).waitFor();
     await page.getByText(/^That this page is honest\./).waitFor();
     expect(await page.locator('.about').textContent()).toMatch(/asOf: 2020-10-02.*98/);
-    await shown.picture('verify-unvouched');
+    await stage.shown.picture('verify-unvouched');
   });
 
   it('brings a key of their own, and a checkpoint that they kept', async () => {
-    const kept = await (await fetch(`${served.url}/v1/audit/checkpoint?size=7`)).text();
+    const kept = await (await fetch(`${stage.served.url}/v1/audit/checkpoint?size=7`)).text();
     const page = await open(`/?view=verify&${FIGURE}`);
     await page.locator('.headline.big', { hasText: '98' }).waitFor();
     await page.getByText('A key or a checkpoint that you have from elsewhere').click();
@@ -130,7 +114,7 @@ describe('whoever was sent a file', () => {
     };
     await found(flipped(after('"answer":{"measure":{"code":"')), 'seal', /is not the one that was sealed/);
     await found(flipped(after('"publisher":"', head)), 'events', /events do not lead to the root that was signed/);
-    await shown.picture('verify-altered');
+    await stage.shown.picture('verify-altered');
     const line = bytes.subarray(0, bytes.indexOf('{"textKeys":')).toString().split('\n').length;
     await found(flipped(after('"sealed":"', head)), 'events', new RegExp(`does not open the text that was committed to: it was altered\\. That is told by line ${line + 1} of the file\\.`));
     await found(flipped(after('\\n\\n— ') + 80), 'checkpoint', /signature/);
@@ -140,7 +124,7 @@ describe('whoever was sent a file', () => {
     const page = await open('/?view=verify');
     const sealed = async (lie: string): Promise<string> => {
       const text = sealText(key.split('+')[0]!, Buffer.byteLength(lie), createHash('sha256').update(lie).digest());
-      return `${lie}${JSON.stringify({ seal: signNote(text, [parseSignerKey((await readFile(join(served.data, 'log-key'), 'utf8')).trim())]) })}\n`;
+      return `${lie}${JSON.stringify({ seal: signNote(text, [parseSignerKey((await readFile(join(stage.served.data, 'log-key'), 'utf8')).trim())]) })}\n`;
     };
     const body = bundle.slice(0, bundle.lastIndexOf('\n', bundle.length - 2) + 1);
     const lie = body.replace('"headline":"98"', '"headline":"980"').replace('"supported":{"low":"98"', '"supported":{"low":"99"');
@@ -150,7 +134,7 @@ describe('whoever was sent a file', () => {
     expect([await marked(page, 'passed'), await marked(page, 'refuted')]).toEqual([['keys', 'checkpoint', 'events', 'seal'], ['answer']]);
     expect(await page.locator('.about').textContent()).toMatch(/conflict: at least 99, at most 98/);
     expect(await page.locator('.verdict').textContent()).not.toContain('980');
-    await shown.picture('verify-lie');
+    await stage.shown.picture('verify-lie');
     const [head = '', ...events] = body.split('\n');
     const nonsense = JSON.stringify({ ...(JSON.parse(head) as object), question: null, answer: { supported: { low: 'many', high: 3 } }, made: 'yesterday' });
     await choose(page, await sealed([nonsense, ...events].join('\n')), 'nonsense.ndjson');
@@ -174,9 +158,8 @@ describe.each(['light', 'dark'] as const)('the verdict in %s', (colorScheme) => 
       await page.getByRole('button', { name: button }).click();
       await verdict(page, 'unvouched');
       await page.locator('.about').scrollIntoViewIfNeeded();
-      await shown.picture(`verify-${lang}-${colorScheme}`);
-      expect(await shown.violations()).toEqual([]);
-      if (lang === 'en') await shown.close();
+      await stage.shown.picture(`verify-${lang}-${colorScheme}`);
+      expect(await stage.shown.violations()).toEqual([]);
     }
   });
 
@@ -185,7 +168,7 @@ describe.each(['light', 'dark'] as const)('the verdict in %s', (colorScheme) => 
     await page.getByRole('button', { name: 'Fetch and check' }).click();
     await verdict(page, 'unvouched');
     await page.locator('.verdict').scrollIntoViewIfNeeded();
-    await shown.picture(`verify-phone-${colorScheme}`);
+    await stage.shown.picture(`verify-phone-${colorScheme}`);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
   });
 });

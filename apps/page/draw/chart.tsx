@@ -7,6 +7,7 @@ import { dayNumber } from '../state/days.js';
 import { range } from '../state/player.js';
 import { asOf } from '../state/question.js';
 import { greatest, stretches, type Stretch, thinned } from '../state/steps.js';
+import { Definitions } from './definitions.js';
 import { band, lowLine, openBoxes } from './shapes.js';
 
 const HEIGHT = 320;
@@ -66,15 +67,7 @@ export function Chart({ curve, kind, label, currency, statements }: Props) {
     <figure class="chart">
       <div ref={frame}>
         <svg width={width} height={HEIGHT} role="img" aria-label={label}>
-          <defs>
-            <linearGradient id={`${id}f`} x1="0" y1="1" x2="0" y2="0">
-              <stop offset="0" class="fade-from" />
-              <stop offset="1" class="fade-to" />
-            </linearGradient>
-            <clipPath id={`${id}c`}>
-              <rect x="0" y="0" width={Math.max(0, now)} height={HEIGHT} />
-            </clipPath>
-          </defs>
+          <Definitions id={id} width={now} height={HEIGHT} />
           {ticks.map((tick) => (
             <g key={tick} class="tick">
               <line x1={left} x2={width - RIGHT} y1={y(tick)} y2={y(tick)} />

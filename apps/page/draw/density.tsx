@@ -12,7 +12,7 @@ export function Density() {
     const { value } = glance.value;
     if (!value) return '';
     const bins = new Uint32Array(BINS);
-    const most = Math.max(1, fillBins(bins, first, last + 1, (from, to) => value.countBy(to) - value.countBy(from - 1)));
+    const most = Math.max(1, fillBins(bins, first, (last + 1 - first) / BINS, (from, to) => value.countBy(to) - value.countBy(from - 1)));
     return Array.from(bins, (count, bin) => (count === 0 ? '' : `M${bin} 20h.8v-${Math.max(1.5, Math.sqrt(count / most) * 20)}h-.8z`)).join('');
   });
   return (

@@ -31,13 +31,12 @@ export function lanesOf(spans: readonly Span[], first: number, last: number, gap
   return { bars, lanes: lanes.length };
 }
 
-/** Writes how many there are on each of equal parts of the days from `first` to `last`; the most on any. */
-export function fillBins(bins: Uint32Array, first: number, last: number, countOn: (from: number, to: number) => number): number {
-  const long = (last - first) / bins.length;
+/** Writes how many there are on each of the parts of the time from `first` on, all as many days long, at least one; the most on any. */
+export function fillBins(bins: Uint32Array, first: number, days: number, countOn: (from: number, to: number) => number): number {
   let most = 0;
   for (let bin = 0; bin < bins.length; bin += 1) {
-    const from = Math.floor(first + bin * long);
-    bins[bin] = countOn(from, Math.max(from, Math.ceil(first + (bin + 1) * long) - 1));
+    const from = Math.floor(first + bin * days);
+    bins[bin] = countOn(from, Math.max(from, Math.floor(first + (bin + 1) * days) - 1));
     most = Math.max(most, bins[bin]!);
   }
   return most;

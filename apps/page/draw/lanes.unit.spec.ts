@@ -23,7 +23,7 @@ describe('bins', () => {
     const spans = [span(0, 9), span(5, 5), span(-Infinity, 2), span(8, Infinity), span(30, 40)];
     const countOn = (from: number, to: number) => spans.filter((each) => each.from <= to && each.to >= from).length;
     const bins = new Uint32Array(10);
-    expect(fillBins(bins, 0, 10, countOn)).toBe(2);
+    expect(fillBins(bins, 0, 1, countOn)).toBe(2);
     expect([...bins]).toEqual([2, 2, 2, 1, 1, 2, 1, 1, 2, 2]);
     expect([...fillInto(4, countOn)]).toEqual([2, 2, 2, 2]);
   });
@@ -31,6 +31,6 @@ describe('bins', () => {
 
 function fillInto(count: number, countOn: (from: number, to: number) => number): Uint32Array {
   const bins = new Uint32Array(count);
-  fillBins(bins, 0, 10, countOn);
+  fillBins(bins, 0, 10 / count, countOn);
   return bins;
 }

@@ -80,23 +80,28 @@ function faded(context: CanvasRenderingContext2D, colour: string, left: number, 
   return gradient;
 }
 
-let [begin, lie] = [new Uint32Array(0), new Uint32Array(0)];
+/** Used again by each picture. */
+let [beginBins, lieBins] = [new Uint32Array(0), new Uint32Array(0)];
 
 /** How many begin when, and lightly behind it how many may lie there: many of them are long, and some have no beginning. */
 function paintBins(context: CanvasRenderingContext2D, scene: Scene, colour: string): void {
   const { x, width, height } = scene;
-  const count = Math.ceil(width / BIN_PX);
-  if (begin.length !== count) [begin, lie] = [new Uint32Array(count), new Uint32Array(count)];
-  const [first, last] = [x.invert(0), x.invert(count * BIN_PX)];
-  const most = Math.max(1, fillBins(begin, first, last, scene.begin));
-  fillBins(lie, first, last, scene.lie);
+  // Each as many whole days long, and the same days wherever the picture is moved to.
+  const days = Math.max(1, Math.ceil(BIN_PX / (x(1) - x(0))));
+  const first = Math.floor(x.invert(0) / days) * days;
+  const wide = x(days) - x(0);
+  const count = Math.ceil((width - x(first)) / wide);
+  if (beginBins.length < count) [beginBins, lieBins] = [new Uint32Array(2 * count), new Uint32Array(2 * count)];
+  const [begin, lie] = [beginBins.subarray(0, count), lieBins.subarray(0, count)];
+  const most = Math.max(1, fillBins(begin, first, days, scene.begin));
+  fillBins(lie, first, days, scene.lie);
   const room = height - FOOT - 8;
   context.fillStyle = colour;
   for (const [counts, alpha] of [[lie, 0.22], [begin, 1]] as const) {
     context.globalAlpha = alpha;
     for (let bin = 0; bin < count; bin += 1) {
       const high = Math.min(1, counts[bin]! / (most * 1.15)) * room;
-      context.fillRect(bin * BIN_PX, height - FOOT - 4 - high, BIN_PX - 0.5, high);
+      context.fillRect(x(first) + bin * wide, height - FOOT - 4 - high, wide - 0.5, high);
     }
   }
   context.globalAlpha = 1;

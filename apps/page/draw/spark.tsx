@@ -5,6 +5,7 @@ import { dayNumber } from '../state/days.js';
 import { range } from '../state/player.js';
 import { asOf } from '../state/question.js';
 import { greatest, stretches, thinned } from '../state/steps.js';
+import { Definitions } from './definitions.js';
 import { band, lowLine, openBoxes } from './shapes.js';
 
 const WIDTH = 240;
@@ -21,15 +22,7 @@ export function Spark({ curve, label }: { readonly curve: Curve; readonly label:
   const now = x(dayNumber(asOf.value));
   return (
     <svg class="spark" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={label}>
-      <defs>
-        <linearGradient id={`${id}f`} x1="0" y1="1" x2="0" y2="0">
-          <stop offset="0" class="fade-from" />
-          <stop offset="1" class="fade-to" />
-        </linearGradient>
-        <clipPath id={`${id}c`}>
-          <rect x="0" y="0" width={Math.max(0, now)} height={HEIGHT} />
-        </clipPath>
-      </defs>
+      <Definitions id={id} width={now} height={HEIGHT} />
       <path class="ahead" d={shapes.low} />
       <g clip-path={`url(#${id}c)`}>
         <path class="band" d={shapes.band} />
