@@ -23,14 +23,18 @@ function* paged(model: ReadModel): Generator<Asked> {
   for (const path of ['/v1/units', '/v1/sources', '/v1/funds']) yield [at(path), {}];
   yield [at('/v1/funds'), { policy: 'face-value-1' }];
   for (const { id } of model.funds.records) yield [at('/v1/funds/{id}'), { id }];
+  for (const { id } of model.sources.records) yield [at('/v1/sources/{id}'), { id }];
   for (const measure of ['arrests', 'deaths', 'other-items-seized', 'dogs-trained']) {
     for (const part of ['itemised', 'supported']) yield [at('/v1/totals/{measure}/entries'), { measure, part }];
     yield [at('/v1/totals/{measure}/statements'), { measure }];
   }
 }
 
-/** What is listed: the one member that is a list. */
-const listed = (page: Page): unknown[] => Object.values(page).find((value) => Array.isArray(value)) as unknown[];
+/** What is listed page by page; an answer may hold other lists, which are whole on every page. */
+function listed(page: Page): unknown[] {
+  const { items, units, movements, funds, citedBy, sources, entries, statements } = page as Record<string, unknown>;
+  return [items, movements, (citedBy as Page | undefined)?.['items'], units, funds, sources, entries, statements].find(Array.isArray) as unknown[];
+}
 const following = ([definition, values]: Asked, next: string): Asked => {
   const path = Object.fromEntries(Object.entries(values).filter(([name]) => definition.path.includes(`{${name}}`)));
   return [definition, { ...path, ...Object.fromEntries(new URLSearchParams(next)) }];
