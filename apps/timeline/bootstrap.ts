@@ -63,7 +63,7 @@ export async function startService(config: Config, logger: Logger, clock: Clock 
   };
   prepareDirectory(config.dataDirectory);
   try {
-    const log = (message: string) => logger.warn(message);
+    const log = (message: string, level: 'info' | 'warn' = 'warn') => logger[level](message);
     const metrics = new Metrics();
     opened.push(() => metrics.close());
     const opening = openStore({ ...config.store, directory: config.dataDirectory, log, ...(config.eventStoreUrl !== undefined && { url: config.eventStoreUrl }) });

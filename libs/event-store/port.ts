@@ -52,6 +52,9 @@ export interface ReadStreamOptions {
   readonly backwards?: boolean;
 }
 
+/** Takes what an operator may want to know. */
+export type StoreLog = (message: string, level: 'info' | 'warn') => void;
+
 export interface StoreStatus {
   readonly kind: 'embedded' | 'eventstoredb';
   readonly connected: boolean;

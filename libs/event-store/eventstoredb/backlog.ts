@@ -1,6 +1,7 @@
 import type { Mirror, Skipped } from './mirror.js';
 import { messageOf } from './refusals.js';
 import type { Page } from './subscription.js';
+import type { StoreLog } from '../port.js';
 
 /** After so many bytes without an end in sight a thread of its own pays. */
 const LONG_BYTES = 1024 * 1024;
@@ -24,7 +25,7 @@ export class Backlog {
   constructor(
     private readonly mirror: Mirror,
     private readonly help: (() => Helper) | undefined,
-    private readonly log: (message: string) => void,
+    private readonly log: StoreLog,
   ) {}
 
   async store({ responses, bytes, isLast }: Page): Promise<void> {
@@ -50,7 +51,7 @@ export class Backlog {
       return true;
     } catch (error) {
       // Whatever it stored before it failed is there, and known when it comes again.
-      this.log(`EventStoreDB: goes on without a thread for the backlog (${messageOf(error)}).`);
+      this.log(`EventStoreDB: goes on without a thread for the backlog (${messageOf(error)}).`, 'warn');
       await this.#helper?.end();
       this.#helper = undefined;
       this.mirror.takeOver();

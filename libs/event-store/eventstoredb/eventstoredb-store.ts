@@ -4,7 +4,7 @@ import { encodeAppend } from '../encode.js';
 import { StoreMismatch, StoreUnavailable } from '../errors.js';
 import type { RecordedEvent } from '../journal.js';
 import type { KeyStore } from '../keys.js';
-import type { Appended, EventStore, ExpectedRevision, NewEvent, ReadStreamOptions, StoreStatus, StreamEvent } from '../port.js';
+import type { Appended, EventStore, ExpectedRevision, NewEvent, ReadStreamOptions, StoreLog, StoreStatus, StreamEvent } from '../port.js';
 import { answerOf, repeatOf, type AppendRequest } from '../repeat.js';
 import { unmarked } from '../original-instant.js';
 import { DirectoryLock } from '../sqlite/directory-lock.js';
@@ -35,7 +35,7 @@ export interface EventStoreDbOptions {
   readonly url: string;
   /** Where the mirror of the log is kept: disposable, filled again from the log if it is not there. */
   readonly directory: string;
-  readonly log?: (message: string) => void;
+  readonly log?: StoreLog;
   readonly isOurs?: IsOurs;
   readonly requests?: Partial<RequestLimits>;
   readonly feed?: Partial<FeedLimits>;

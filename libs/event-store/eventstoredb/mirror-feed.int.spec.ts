@@ -112,7 +112,7 @@ describe('the mirror of an EventStoreDB log', () => {
   }
 
   function follow(log: FakeLog, feedLimits = limits): void {
-    feed = new MirrorFeed(mirror, log, (message) => said.push(message), feedLimits);
+    feed = new MirrorFeed(mirror, log, (message, level) => said.push(`${level}: ${message}`), feedLimits);
   }
 
   async function holds(count: number): Promise<void> {
@@ -236,7 +236,7 @@ describe('the mirror of an EventStoreDB log', () => {
     await until(() => log.subscriptions.length > 2);
     expect(feed!.state.connected).toBe(true);
     expect(log.renewals).toBe(0);
-    expect(said).toEqual(['EventStoreDB: connected.']);
+    expect(said).toEqual(['info: EventStoreDB: connected.']);
   });
 
   it('takes a backlog of many pages in order', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Position } from '@eventstore/db-client';
 import { StoreMismatch } from '../errors.js';
+import type { StoreLog } from '../port.js';
 import type { ResponseStream } from './all-stream.js';
 import { waitAfter, type Backoff } from './backoff.js';
 import { Backlog, type Helper } from './backlog.js';
@@ -41,7 +42,7 @@ export class MirrorFeed {
   constructor(
     private readonly mirror: Mirror,
     private readonly source: FeedSource,
-    private readonly log: (message: string) => void,
+    private readonly log: StoreLog,
     private readonly limits: FeedLimits = FEED_LIMITS,
   ) {
     this.#running = this.#run();
@@ -85,7 +86,7 @@ export class MirrorFeed {
         this.#become(false, messageOf(error));
         if (error instanceof StoreMismatch) {
           this.#mismatch = error;
-          this.log(`EventStoreDB: ${error.message}`);
+          this.log(`EventStoreDB: ${error.message}`, 'warn');
           return;
         }
         // What comes back may have been put back to an earlier state.
@@ -129,7 +130,7 @@ export class MirrorFeed {
   #become(connected: boolean, reason: string): void {
     const changed = connected !== this.#state.connected;
     if (changed && connected) this.#connects += 1;
-    if (changed) this.log(connected ? 'EventStoreDB: connected.' : `EventStoreDB: connection lost (${reason}).`);
+    if (changed) this.log(connected ? 'EventStoreDB: connected.' : `EventStoreDB: connection lost (${reason}).`, connected ? 'info' : 'warn');
     this.#state = { connected, reason, since: changed ? Date.now() : this.#state.since };
   }
 }
