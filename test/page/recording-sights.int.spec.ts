@@ -46,7 +46,7 @@ const SIGHTS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator(`[data-recorded="${id}"] .item`).waitFor();
   },
   'record-token': async (page) => {
-    await page.getByRole('button', { name: 'Forget the token' }).click();
+    await page.getByRole('button', { name: 'Forget the token' }).press('Enter');
     await page.getByLabel('Token, or the link that holds it').waitFor();
   },
 };
