@@ -11,15 +11,17 @@ const FAREWELL_MS = 20_000;
 export class Service {
   private constructor(
     private readonly child: ChildProcess,
+    private readonly directory: string,
+    private readonly eventStoreUrl: string,
     readonly url: string,
-    /** The admin token; only where the directory was new. */
+    /** The admin token, which is told at the first start over a directory. */
     readonly token: string | undefined,
     /** From the start of the process to the first total. */
     readonly startSeconds: number,
   ) {}
 
   /** @throws Error when it ends, or does not answer within two minutes */
-  static async start(directory: string, eventStoreUrl = ''): Promise<Service> {
+  static async start(directory: string, eventStoreUrl = '', token?: string): Promise<Service> {
     const started = performance.now();
     const environment = { ...process.env, HOST: '127.0.0.1', LOG_LEVEL: 'error', EVENTSTORE_URL: eventStoreUrl };
     const child = spawn(process.execPath, [MAIN, '--data', directory, '--port', '0', '--empty'], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -29,7 +31,7 @@ export class Service {
     for (const until = started + PATIENCE_MS; performance.now() < until && child.exitCode === null; await sleep(2)) {
       const url = /address\s+(\S+)/.exec(told)?.[1];
       if (url === undefined || !(await answers(`${url}/v1/totals/arrests`))) continue;
-      return new Service(child, url, /#token=(\S+)/.exec(told)?.[1], (performance.now() - started) / 1000);
+      return new Service(child, directory, eventStoreUrl, url, /#token=(\S+)/.exec(told)?.[1] ?? token, (performance.now() - started) / 1000);
     }
     child.kill('SIGKILL');
     throw new Error(`The service did not start:\n${told}`);
@@ -55,6 +57,12 @@ export class Service {
     const text = await response.text();
     if (!response.ok) throw new Error(`${pathAndQuery} was answered with ${response.status}: ${text}`);
     return text;
+  }
+
+  /** Stops it and starts another one over the same directory. */
+  async restart(): Promise<Service> {
+    await this.stop();
+    return Service.start(this.directory, this.eventStoreUrl, this.token);
   }
 
   async stop(): Promise<void> {
