@@ -4,6 +4,7 @@ import { AuditError } from './errors.js';
 import type { KeysDocument } from './keys/key-chain.js';
 import type { KeyRing } from './keys/key-ring.js';
 import { openKeys } from './keys/open-keys.js';
+import { HASH_SIZE } from './merkle/hash.js';
 import { parseTilePath, TILE_WIDTH } from './merkle/tiles.js';
 import { formatConsistencyProof, formatInclusionProof } from './proof.js';
 import { entryBundle } from './tree/entry-bundle.js';
@@ -44,6 +45,7 @@ export class TransparencyLog {
   readonly #signer: CheckpointSigner;
   readonly #lookup: Lookup;
   readonly #clock: () => number;
+  readonly #closing = new AbortController();
 
   /** @throws {AuditError} damaged-tree, or as {@link openKeys}: the log cannot be opened, let alone signed */
   static open(options: TransparencyLogOptions): TransparencyLog {
@@ -153,6 +155,19 @@ export class TransparencyLog {
     throw difference ? differs(difference) : new AuditError('tree-behind', `The journal does not hold these events yet: it has ${this.journal.head} of ${this.tree.size}. Ask again later.`);
   }
 
+  /** Compares the whole log with the tree, behind other work; what differs is found, and told like any other finding. */
+  watch(): void {
+    // It only ends early because the log is closed.
+    void this.check.behindOtherWork(this.#closing.signal).catch(() => undefined);
+  }
+
+  /** That these leaves, one behind the other, are those of a tile. @throws {AuditError} store-differs */
+  assertUnchanged(number: number, leaves: Buffer): void {
+    if (this.tree.tile(0, number, leaves.length / HASH_SIZE).equals(leaves)) return;
+    const difference = this.check.tile(number);
+    throw difference ? differs(difference) : new AuditError('store-differs', `The store gave other events than the log has, from event ${number * TILE_WIDTH + 1} on. Ask again.`);
+  }
+
   /** What shows that the log is not what was signed; undefined while nothing differs. */
   evidence(): Evidence | undefined {
     return this.findings.open && evidenceOf(this.findings.open, this.tree, this.#signer.last);
@@ -181,6 +196,7 @@ export class TransparencyLog {
   }
 
   close(): void {
+    this.#closing.abort();
     this.intake.stop();
     this.findings.close();
     this.tree.close();

@@ -100,6 +100,8 @@ describe('what was done while the service runs', () => {
     timeline = await template.start();
     alter(timeline.config.dataDirectory, ...ALTERED);
     expect(problemIn(await get('bundles/arrests')).code).toBe('store-differs');
+    expect((await findings()).difference).toMatchObject({ kind: 'altered', number: 7 });
+    expect(problemIn(await get('checkpoint')).code).toBe('store-differs');
   });
 
   it('is told when the log goes on behind an event that was altered', async () => {

@@ -29,5 +29,6 @@ export function openTransparencyLog(store: EventStore, { dataDirectory, auditOri
   const { intake } = log;
   const last = intake.unwatched.at(-1);
   if (last) logger.warn({ ...last }, `Events ${last.fromSeq} to ${last.toSeq} were not watched when they were recorded: the service had ended without closing its log.`);
+  log.watch();
   return log;
 }

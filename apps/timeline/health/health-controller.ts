@@ -55,6 +55,7 @@ const Health = Type.Object(
       whole: Type.Boolean({ description: 'Nothing differs between the log and what was signed of it. If false, nothing is signed: /v1/audit/findings has the evidence' }),
       size: Type.Integer({ description: 'Events in the tree of the transparency log' }),
       behind: Type.Integer({ description: 'Events recorded but not in the tree yet' }),
+      compared: Type.Integer({ description: 'How many events were compared with the tree since the start, one after the other; of the others only a sample' }),
       detail: Type.Optional(Type.String({ description: 'What differs, or why new events cannot be taken in' })),
     }),
   },
@@ -115,8 +116,8 @@ export class HealthController {
   }
 
   private audit(): Static<typeof Health>['audit'] {
-    const { size, findings, intake } = this.log;
+    const { size, findings, intake, check } = this.log;
     const detail = findings.open?.detail ?? intake.trouble;
-    return { whole: findings.open === undefined, size, behind: Math.max(0, this.store.journal.head - size), ...(detail !== undefined && { detail }) };
+    return { whole: findings.open === undefined, size, behind: Math.max(0, this.store.journal.head - size), compared: check.compared, ...(detail !== undefined && { detail }) };
   }
 }

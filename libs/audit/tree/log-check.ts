@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Journal } from '#event-store';
 import type { Checkpoint } from '../checkpoint.js';
 import { AuditError } from '../errors.js';
@@ -17,14 +17,24 @@ export interface LogCheckOptions {
   readonly signed: () => Checkpoint | undefined;
 }
 
+/** How many times as long as it works a check in the background rests. */
+const REST = 4;
+
 /** Compares the log with its tree: all of it, or what is about to be vouched for. */
 export class LogCheck {
+  #compared = 0;
+
   constructor(
     private readonly tree: TreeStore,
     private readonly journal: Journal,
     private readonly findings: Findings,
     private readonly options: LogCheckOptions,
   ) {}
+
+  /** How many events, from the first one on, were compared one after the other since the start. */
+  get compared(): number {
+    return this.#compared;
+  }
 
   /**
    * What a start looks at: the end of the log, and a sample of about `sample` events that nobody can foresee. A difference that
@@ -48,6 +58,7 @@ export class LogCheck {
       const found = this.tile(checked / TILE_WIDTH);
       if (found) return found;
       checked = Math.min(size, checked + TILE_WIDTH);
+      this.#compared = Math.max(this.#compared, checked);
       progress(checked, size);
       await nextTurn();
     }
@@ -56,6 +67,16 @@ export class LogCheck {
     if (found) return found;
     if (this.findings.open?.kind !== 'added') this.findings.settle('a check of the whole log, which found nothing');
     return this.findings.open;
+  }
+
+  /** Compares everything once while other work goes on, and stops at what it finds. @throws {Error} `signal` was given */
+  async behindOtherWork(signal: AbortSignal): Promise<void> {
+    while (this.#compared < this.tree.size && !this.findings.open) {
+      const begun = performance.now();
+      if (!this.tile(Math.floor(this.#compared / TILE_WIDTH))) this.#compared = Math.min(this.tree.size, this.#compared - (this.#compared % TILE_WIDTH) + TILE_WIDTH);
+      await sleep(REST * (performance.now() - begun), undefined, { signal, ref: false });
+    }
+    if (!this.findings.open) this.findings.tellFirst([() => differenceAboveLeaves(this.tree)]);
   }
 
   tile(number: number): FoundDifference | undefined {

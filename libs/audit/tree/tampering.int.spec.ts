@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { encodeBase64 } from '../base64.js';
+import { writeBundle } from '../bundle/write.js';
 import { leafHashOf } from '../leaf.js';
 import { flipped, refusalOf } from '../testing/refusal.js';
 import { TestLog } from '../testing/store.js';
@@ -46,6 +47,30 @@ describe('a log that nobody touched', () => {
     expect(log.log.intake.unwatched).toEqual([expect.objectContaining({ fromSeq: 301, toSeq: 302 })]);
     await log.behindItsBack('journal.db', () => undefined);
     expect(log.log.intake.unwatched).toHaveLength(1);
+  });
+});
+
+describe('a log that is watched', () => {
+  it('is compared from the first event to the last behind other work, and what differs anywhere is told', async () => {
+    log = await TestLog.with(2_000);
+    log.log.watch();
+    for (let turns = 0; log.log.check.compared < 2_000 && turns < 3_000; turns += 1) await sleep(10);
+    expect([log.log.check.compared, log.log.findings.open]).toEqual([2_000, undefined]);
+    log.alter('journal.db', run("UPDATE events SET data = replace(data, 'said so', 'said no') WHERE seq = 1234"));
+    await log.close();
+    log.reopen();
+    log.log.watch();
+    for (let turns = 0; log.log.findings.open === undefined && turns < 3_000; turns += 1) await sleep(10);
+    expect(log.log.findings.open).toMatchObject({ kind: 'altered', seq: 1234 });
+    expect(() => log.log.checkpoint()).toThrow('event 1234');
+  });
+
+  it('is told that a bundle met another event than was signed', async () => {
+    log = await TestLog.with(600);
+    log.alter('journal.db', run("UPDATE events SET data = replace(data, 'said so', 'said no') WHERE seq = 300"));
+    const request = { question: {}, answer: {}, derivation: [], policy: {}, size: 600, made: new Date(0) } as unknown as Parameters<typeof writeBundle>[2];
+    expect(() => [...writeBundle(log.log, log.store.journal, request)]).toThrow('event 300');
+    expect(log.log.findings.open).toMatchObject({ kind: 'altered', seq: 300 });
   });
 });
 
