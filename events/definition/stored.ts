@@ -51,8 +51,10 @@ export function readEvent(type: string, data: unknown, metadata: unknown): Domai
 export const FUNDING_ID_PREFIX = 'funding-';
 export const FUNDS_STREAM = 'funds';
 
+export const isFundingEntry = (entry: string): boolean => entry.startsWith(FUNDING_ID_PREFIX);
+
 /** The stream in which the history of an entry or statement lives. */
-export const entryStream = (entry: string): string => (entry.startsWith(FUNDING_ID_PREFIX) ? FUNDS_STREAM : `entry-${entry}`);
+export const entryStream = (entry: string): string => (isFundingEntry(entry) ? FUNDS_STREAM : `entry-${entry}`);
 
 /** The stream that an event is appended to. */
 export function homeStream({ home }: EventDefinition, payload: object): string {

@@ -1,4 +1,4 @@
-import { entryStream, FUNDS_STREAM, type DomainEvent } from '#events';
+import { entryStream, isFundingEntry, type DomainEvent } from '#events';
 import type { Journal } from '#event-store';
 import { common, readKnown } from '../model/event.js';
 import { Recent } from '../state/recent.js';
@@ -47,7 +47,7 @@ export class PastEvents {
   /** Takes in that the event `seq` opened the entry called `id`. */
   opened(id: string, seq: number): void {
     this.hints[hash(id)] = seq;
-    if (entryStream(id) !== FUNDS_STREAM) return;
+    if (!isFundingEntry(id)) return;
     this.fundingIds.push([id, seq]);
     this.funding.set(id, seq);
   }
@@ -68,7 +68,7 @@ export class PastEvents {
 
   /** The event that opened the entry called `id`, if it was ever opened. */
   openingOf(id: string): number | undefined {
-    if (entryStream(id) === FUNDS_STREAM) return this.funding.get(id);
+    if (isFundingEntry(id)) return this.funding.get(id);
     const hinted = this.hints[hash(id)]!;
     return hinted !== 0 && common(this.at(hinted)!).entry === id ? hinted : this.firstOf(entryStream(id));
   }

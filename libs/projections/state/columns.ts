@@ -4,7 +4,8 @@ export type Kind = keyof typeof KINDS;
 export type Values = Uint32Array | Int32Array;
 
 /** What is written to disk at a time: small enough to rewrite for one changed value, large enough to load quickly. */
-const PAGE = 4096;
+const PAGE_BITS = 12;
+const PAGE = 1 << PAGE_BITS;
 
 /** A part of a read model that is kept in memory and saved page by page. */
 export interface Saved {
@@ -46,7 +47,7 @@ export class Column implements Saved {
     if (this.length === this.values.length) this.grow(this.length + 1);
     const index = this.length++;
     this.values[index] = value;
-    this.dirty.mark(Math.floor(index / PAGE));
+    this.dirty.mark(index >> PAGE_BITS);
     return index;
   }
 
@@ -56,7 +57,7 @@ export class Column implements Saved {
 
   set(index: number, value: number): void {
     this.values[index] = value;
-    this.dirty.mark(Math.floor(index / PAGE));
+    this.dirty.mark(index >> PAGE_BITS);
   }
 
   *takeDirty(): Iterable<readonly [number, Uint8Array]> {

@@ -156,13 +156,19 @@ export class Timeline {
     this.span.push(facts.span);
     this.credit.push(facts.credit);
     this.place.push(facts.place);
-    this.measureSet.push(definition.nature === 'statement' ? this.measureSetOf([payload.measure!]) : this.measureSetOf(facts.contributions.map(({ measure }) => measure)));
+    this.measureSet.push(definition.nature === 'statement' ? this.setOfOne(payload.measure!) : this.setOfAll(facts.contributions));
     this.type.push(typeNumbers.get(definition.type)!);
   }
 
-  private measureSetOf(codes: readonly string[]): number {
+  private setOfOne(measure: string): number {
+    return this.dictionary.measureSets.numberOfOne(this.dictionary.measures.numberOf(measure));
+  }
+
+  private setOfAll(contributions: Facts['contributions']): number {
     const { measures, measureSets } = this.dictionary;
-    return measureSets.numberOf(codes.map((code) => measures.numberOf(code)));
+    const [only] = contributions;
+    if (only && contributions.length === 1) return this.setOfOne(only.measure);
+    return measureSets.numberOf(contributions.map(({ measure }) => measures.numberOf(measure)));
   }
 
   /** For each set of measures 1 where this one is in it. */
