@@ -1,4 +1,5 @@
 export * from './catalogue.js';
+export * from './definition/consistency.js';
 export * from './definition/definition.js';
 export * from './definition/erasable.js';
 export * from './definition/json-schema.js';

@@ -1,9 +1,13 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { fitted, lengthOf, linesOfRow } from './columns.js';
+
+/** A stream that may lead to a terminal, `columns` wide. */
+export type Sink = Writable & { isTTY?: boolean; columns?: number };
 
 /** Where a command writes: answers to `out`, everything else to `notes`. */
 export interface Output {
-  out: Writable;
+  out: Sink;
   notes: Writable & { isTTY?: boolean };
   /** Ends what would go on for ever, as an interruption from the keyboard does. */
   stop?: AbortSignal;
@@ -24,11 +28,14 @@ export const writeLines = (stream: Writable, lines: readonly string[]): Promise<
 
 export const writeJson = (stream: Writable, value: unknown): Promise<void> => write(stream, `${JSON.stringify(value, undefined, 2)}\n`);
 
-/** Rows as lines, each column as wide as its widest cell. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+/** The width of the terminal that a stream leads to; no bound where it leads elsewhere, so that nothing is cut for a program. */
+export const widthOf = ({ isTTY, columns = 0 }: Sink): number => (isTTY === true && columns > 0 ? columns : Infinity);
+
+/** Rows as lines, each column as wide as its widest cell; where they would not fit in `width`, the long cells go on in lines below. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[], width = Infinity): string[] {
   const all = [head.map((cell) => cell.toUpperCase()), ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((row) => [...(row[column] ?? '')].length)));
-  return all.map((row) => row.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - [...cell].length)).join('  ').trimEnd());
+  const widths = fitted(head.map((_, column) => Math.max(...all.map((row) => lengthOf(row[column] ?? '')))), width);
+  return all.flatMap((row) => linesOfRow(row, widths));
 }
 
 /** Names with their values, one on each line. */

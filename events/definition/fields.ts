@@ -17,7 +17,7 @@ import {
 } from 'class-validator';
 import { isCountry, isCurrency, isoToDay, parseEdtf } from '#quantities';
 import { ERASABLE_FIELDS } from './erasable.js';
-import { describeField, type JsonSchema } from './json-schema.js';
+import { describeField, fieldsOf, type JsonSchema } from './json-schema.js';
 
 /** What an identifier in a payload names; the write side refuses one that names nothing. */
 export type Subject = 'source' | 'unit' | 'fund' | 'measure' | 'entry';
@@ -42,7 +42,7 @@ interface Field {
 function field({ schema, checks, options = {}, refersTo, nested, evenIfAbsent = false }: Field): PropertyDecorator {
   return (target, property) => {
     const required = !options.optional;
-    describeField(target.constructor, String(property), { schema, required, refersTo, nested });
+    describeField(target.constructor, String(property), { schema, required, refersTo, nested, evenIfAbsent });
     if (!required && !evenIfAbsent) ValidateIf((_, value) => value !== undefined)(target, property);
     for (const check of checks) check(target, property);
   };
@@ -85,8 +85,8 @@ export const Refs = (refersTo: Subject, description: string, options: FieldOptio
   field({
     schema: { type: 'array', items: { type: 'string', pattern: ID_PATTERN.source }, uniqueItems: true, maxItems: 100, description },
     checks: [
-      IsArray(),
-      ArrayMaxSize(100),
+      IsArray({ message: `$property must be a list of identifiers, each of a ${refersTo}` }),
+      ArrayMaxSize(100, { message: '$property must have at most 100 elements' }),
       ArrayUnique({ message: '$property must not name the same one twice' }),
       Matches(ID_PATTERN, { each: true, message: `each of $property must be the identifier of a ${refersTo}` }),
     ],
@@ -101,8 +101,8 @@ export const Text = (maxLength: number, description: string, options?: FieldOpti
   field({
     schema: { type: 'string', minLength: 1, maxLength, description },
     checks: [
-      IsString(),
-      Length(1, maxLength),
+      IsString({ message: `$property must be text of 1 to ${maxLength} characters, as a JSON string` }),
+      Length(1, maxLength, { message: `$property must have 1 to ${maxLength} characters` }),
       Matches(/[\p{L}\p{N}\p{P}\p{S}]/u, { message: '$property must say something: it is blank' }),
       Matches(PRINTABLE, { message: '$property must be text that can be shown: without control characters, unpaired surrogates, noncharacters and marks that turn the direction of writing' }),
     ],
@@ -123,7 +123,7 @@ export const Pattern = (pattern: RegExp, mustBe: string, description: string, op
   });
 
 export const OneOf = (values: readonly string[], description: string, options?: FieldOptions) =>
-  field({ schema: { type: 'string', enum: [...values], description }, checks: [IsIn([...values])], options });
+  field({ schema: { type: 'string', enum: [...values], description }, checks: [IsIn([...values], { message: `$property must be one of ${values.join(', ')}` })], options });
 
 export const Country = (description: string, options?: FieldOptions) =>
   field({
@@ -142,7 +142,7 @@ export const Currency = (description: string, options?: FieldOptions) =>
 export const WebAddress = (description: string, options?: FieldOptions) =>
   field({
     schema: { type: 'string', format: 'uri', maxLength: 2000, description },
-    checks: [IsUrl({ protocols: ['http', 'https'], require_protocol: true, disallow_auth: true }, { message: '$property must be a web address, such as "https://example.org/a", without a name or password in it' }), Length(1, 2000)],
+    checks: [IsUrl({ protocols: ['http', 'https'], require_protocol: true, disallow_auth: true }, { message: '$property must be a web address, such as "https://example.org/a", without a name or password in it' }), Length(1, 2000, { message: '$property must have at most 2000 characters' })],
     options,
   });
 
@@ -162,13 +162,22 @@ export const Edtf = (description: string, options?: FieldOptions) =>
     options,
   });
 
+/** Asked for only when something is wrong, once every class is declared. */
+const objectOf = (type: new () => object): string => `an object with ${[...fieldsOf(type)].map(([name, { required }]) => (required ? name : `${name} (optional)`)).join(', ')}`;
+
 export const Part = (type: new () => object, description: string, options?: FieldOptions) =>
-  field({ schema: { description }, checks: [ValidateNested(), Type(() => type), checkedBy('object', (value) => (isRecord(value) ? undefined : '$property must be an object'))], options, nested: type });
+  field({ schema: { description }, checks: [ValidateNested(), Type(() => type), checkedBy('object', (value) => (isRecord(value) ? undefined : `$property must be ${objectOf(type)}`))], options, nested: type });
 
 export const Parts = (type: new () => object, description: string, options: FieldOptions = { optional: true }) =>
   field({
     schema: { type: 'array', minItems: 1, maxItems: 300, description },
-    checks: [IsArray(), ArrayMinSize(1), ArrayMaxSize(300), ValidateNested({ each: true }), Type(() => type)],
+    checks: [
+      IsArray({ message: () => `$property must be a list, each element ${objectOf(type)}` }),
+      ArrayMinSize(1, { message: '$property must have an element, or be left out' }),
+      ArrayMaxSize(300, { message: '$property must have at most 300 elements' }),
+      ValidateNested({ each: true, message: () => `each of $property must be ${objectOf(type)}` }),
+      Type(() => type),
+    ],
     options,
     nested: type,
   });

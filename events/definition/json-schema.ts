@@ -8,6 +8,8 @@ export interface FieldDescription {
   required: boolean;
   refersTo?: Subject | undefined;
   nested?: (new () => object) | undefined;
+  /** Its rule says itself what is wrong when it is absent. */
+  evenIfAbsent?: boolean;
 }
 
 type Constructor = abstract new (...args: never[]) => object;

@@ -27,7 +27,7 @@ export class MoneyQuantity {
   @Checked('value', value, problemWith('value', 'money'), { optional: true }) value?: string;
   @Checked('upTo', upTo, problemWith('upTo', 'money'), { optional: true }) upTo?: string;
   @OneOf(QUALIFIERS, QUALIFIER) @checkedBy('qualifier', problemWith('qualifier', 'money')) qualifier: Qualifier;
-  @Checked('currency', currency, (given) => (typeof given === 'string' && isCurrency(given) ? undefined : '$property must be an ISO 4217 currency code, such as "EUR"')) currency: string;
+  @Checked('currency', currency, (given) => (typeof given === 'string' && isCurrency(given) ? undefined : `$property ${given === undefined ? 'is needed: it ' : ''}must be an ISO 4217 currency code, such as "EUR"`)) currency: string;
   @ErasableText(200, STATED_AS, { optional: true }) statedAs?: string;
 }
 

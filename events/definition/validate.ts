@@ -2,7 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import type { EventDefinition } from './definition.js';
 import type { Subject } from './fields.js';
-import { fieldsOf } from './json-schema.js';
+import { fieldsOf, type FieldDescription } from './json-schema.js';
 import { WHOLE } from './rules.js';
 
 /** One thing wrong with a payload; `pointer` is a JSON Pointer (RFC 6901) to it. */
@@ -23,9 +23,25 @@ export class InvalidPayload extends Error {
 
 const escape = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1');
 
+const declared = (target: object | undefined, property: string): FieldDescription | undefined =>
+  target && fieldsOf(target.constructor as new () => object).get(property);
+
+function lacks(target: object | undefined, property: string): boolean {
+  const { required = false, evenIfAbsent = false } = declared(target, property) ?? {};
+  return required && !evenIfAbsent;
+}
+
+/** What a field holds, as the middle of a sentence: abbreviations stay as they are. */
+function meaningOf(target: object | undefined, property: string): string {
+  const { description, enum: choices } = declared(target, property)?.schema ?? {};
+  const meaning = String(description).replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
+  return Array.isArray(choices) ? `${meaning}, one of ${choices.join(', ')}` : meaning;
+}
+
 function flatten(errors: readonly ValidationError[], at: string): Problem[] {
-  return errors.flatMap(({ property, constraints = {}, children = [] }) => {
+  return errors.flatMap(({ target, property, value, constraints = {}, children = [] }) => {
     const pointer = property === WHOLE ? at : `${at}/${escape(property)}`;
+    if (value === undefined && lacks(target, property)) return [{ pointer, message: `${property} is needed: ${meaningOf(target, property)}` }];
     const own = Object.entries(constraints).map(([rule, message]) => ({
       pointer,
       message: rule === 'whitelistValidation' ? `${property} is not a field of this object` : message.replaceAll('$property', property),

@@ -16,6 +16,15 @@ function wrong<P extends object>(definition: EventDefinition<P>, body: unknown):
   }
 }
 
+const messages = <P extends object>(definition: EventDefinition<P>, body: unknown): string[] => {
+  try {
+    validatePayload(definition, body);
+    return [];
+  } catch (error) {
+    return (error as InvalidPayload).problems.map(({ message }) => message);
+  }
+};
+
 const good = { occurred: '2020-09-29', quantity: { value: '12', qualifier: 'exact' } };
 
 describe('a payload', () => {
@@ -34,6 +43,19 @@ describe('a payload', () => {
     expect(wrong(ArrestsMade, { ...good, places: [{ country: 'FR' }, { country: 'XX' }] })).toEqual(['/places/1/country']);
     expect(wrong(ArrestsMade, { ...good, byCountry: [{ country: 'FR', quantity: { value: '1.5', qualifier: 'exact' } }] })).toEqual(['/byCountry/0/quantity/value']);
     expect(wrong(ArrestsMade, { occurred: '2020-13', quantity: { value: '-1', qualifier: 'exact' } })).toEqual(['/occurred', '/quantity/value']);
+  });
+
+  it('is told what a field that is missing holds, and what a wrong one must be', () => {
+    expect(messages(ArrestsMade, {})).toEqual(['occurred is needed: when it happened, just as precise as the source is (EDTF, ISO 8601-2)', 'quantity is needed: how many']);
+    expect(messages(ArrestsMade, { ...good, places: [{}], byCountry: [{ country: 'FR' }] })).toEqual(['country is needed: the country (ISO 3166-1 alpha-2)', 'quantity is needed: the part of the whole that falls to it']);
+    expect(messages(ArrestsMade, { ...good, quantity: { value: '1' } })).toEqual([expect.stringMatching(/^qualifier is needed: how the source qualifies the figure, one of exact, /)]);
+    expect(messages(ArrestsMade, { ...good, quantity: 12, note: 5, units: 'cell' }).sort()).toEqual([
+      'note must be text of 1 to 2000 characters, as a JSON string',
+      'quantity must be an object with value (optional), upTo (optional), qualifier, statedAs (optional)',
+      'units must be a list of identifiers, each of a unit',
+    ]);
+    expect(messages(ArrestsMade, { ...good, places: ['FR'] })).toEqual(['each of places must be an object with country, name (optional)']);
+    expect(messages(ArrestsMade, { ...good, places: [], note: '' }).sort()).toEqual(['note must have 1 to 2000 characters', 'places must have an element, or be left out']);
   });
 
   it('has no field that the type lacks, at any depth, whatever its name', () => {

@@ -1,4 +1,5 @@
-import { corrected, referencesOf, type EventDefinition } from '#events';
+import { catalogueMeasures, corrected, referencesOf, wrongDimension, type EventDefinition, type Measure } from '#events';
+import { inconsistencies } from './consistent.js';
 import { isSame, keyOf, problemIn, type ParsedItem } from './item.js';
 import { problemsOf } from './parse.js';
 import type { ImportProblem } from './problem.js';
@@ -7,14 +8,15 @@ import { opens } from './subjects.js';
 const OPENED: Record<string, string> = { entry: 'recorded', source: 'registered', unit: 'established', measure: 'defined', fund: 'opened' };
 
 /** What is wrong between items of one import, in the order in which they would be recorded; each item by itself is valid. */
-export function problemsBetween(items: readonly ParsedItem[]): ImportProblem[] {
+export function problemsBetween(items: readonly ParsedItem[], today: number): ImportProblem[] {
   const opened = openings(items);
   const earlier = new Map<string, ParsedItem>();
   const told: Told = new Map();
   return items.flatMap((item, index) => [
     ...[repeated(item, earlier), openedTwice(item, index, opened)].filter((problem) => problem !== undefined),
     ...namedTooEarly(item, index, opened),
-    ...badChanges(item, told),
+    ...inAnotherDimension(item, opened),
+    ...badChanges(item, told, today),
   ]);
 }
 
@@ -66,11 +68,18 @@ function namedTooEarly(item: ParsedItem, index: number, opened: Openings): Impor
   });
 }
 
+/** The figures of a measure that is known here: of the catalogue, or defined by the same import. */
+function inAnotherDimension(item: ParsedItem, opened: Openings): ImportProblem[] {
+  const defined = (code: string): Pick<Measure, 'dimension'> | undefined => opened.get(`measure ${code}`)?.item.body as Pick<Measure, 'dimension'> | undefined;
+  const problem = wrongDimension(item.body, (code) => (catalogueMeasures.find((measure) => measure.code === code) ?? defined(code))?.dimension);
+  return problem ? [problemIn(item, problem.pointer, problem.message)] : [];
+}
+
 /** What an item told, with the corrections of it that came up to now, by what it brought into being and by its id. */
 type Told = Map<string, { definition: EventDefinition; body: ParsedItem['body'] }>;
 
 /** A correction of what the same import holds can be checked against what it corrects. */
-function badChanges(item: ParsedItem, told: Told): ImportProblem[] {
+function badChanges(item: ParsedItem, told: Told, today: number): ImportProblem[] {
   const { definition, body, id } = item;
   const named = subjectOf(item);
   if (named) told.set(`${named.subject} ${named.id}`, { definition, body });
@@ -80,7 +89,8 @@ function badChanges(item: ParsedItem, told: Told): ImportProblem[] {
   if (!target) return [];
   const changes = body['changes'] as Record<string, unknown>;
   const after = corrected(target.body, changes);
-  const problems = problemsOf(target.definition, after);
+  const invalid = problemsOf(target.definition, after);
+  const problems = invalid.length > 0 ? invalid : inconsistencies(target.definition, after, today);
   if (problems.length === 0) target.body = after;
   return problems.map(({ pointer, message }) => problemIn(item, Object.hasOwn(changes, pointer.split('/')[1] ?? '') ? `/changes${pointer}` : '/changes', message));
 }

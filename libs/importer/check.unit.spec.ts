@@ -75,4 +75,24 @@ describe('files that are imported together', () => {
     expect(problemsIn(fund + corrected('{ opened: 2024, openingBudget: { value: 5, qualifier: exact, currency: EUR } }'))).toEqual([]);
     expect(problemsIn(fund + corrected('{ name: null }'))).toEqual([expect.stringContaining('/changes/name')]);
   });
+
+  it('are refused what the record would refuse whatever it holds', () => {
+    const today = 18_537; // 2020-10-02
+    const problems = (text: string): string[] => parseFiles([{ file: '1.yaml', text }], today).problems.map(describeProblem);
+    const told = (message: string) => [expect.stringContaining(message)];
+    expect(problems('- { type: ArrestsMade, occurred: 2020-10, quantity: 1 }\n')).toEqual([]);
+    expect(problems('- type: ArrestsMade\n  occurred: 2031-01\n  quantity: 1\n')).toEqual([
+      '1.yaml:2:3: /occurred: 2031-01 is in the future: today is 2020-10-02 (UTC), and only what has happened is recorded.',
+    ]);
+    expect(problems('- { type: SourceRegistered, source: a, title: T, publisher: P, publishedOn: 2020-10-03 }\n')).toEqual(told('/publishedOn: 2020-10-03 is in the future'));
+    expect(problems('- { type: TotalStated, measure: arrests, window: ../2021, quantity: 1 }\n')).toEqual(told('/window: ../2021 is in the future'));
+    expect(problems('- { type: ArrestsMade, occurred: 2020, quantity: 5, byCountry: [{ country: FR, quantity: 6 }] }\n')).toEqual(told('/byCountry: The parts add up to [6, 6] and the whole is [5, 5]'));
+    expect(problems('- { type: SeizureMade, occurred: 2020, cash: [{ value: 1, qualifier: exact, currency: EUR }, { value: 2, qualifier: exact, currency: EUR }] }\n')).toEqual(told('/cash/1/currency: The cash names EUR twice'));
+    expect(problems('- { type: FundOpened, fund: f, name: F, currency: EUR, openingBudget: { value: 5, qualifier: exact, currency: GBP } }\n')).toEqual(told('/openingBudget/currency: The fund is kept in EUR'));
+    expect(problems('- { type: UnitEstablished, unit: u, name: U, partOf: [u] }\n')).toEqual(told('/partOf/0: The unit "u" is named here'));
+    expect(problems('- { type: DuplicateMarked, entry: e, duplicateOf: e, reason: R }\n')).toEqual(told('/duplicateOf: The entry "e" is named here'));
+    expect(problems('- { type: TotalStated, measure: arrests, window: 2019, quantity: { value: 1, qualifier: exact, currency: EUR } }\n')).toEqual(told('/quantity/currency: "arrests" is a count'));
+    expect(problems('- { type: MeasureDefined, measure: m, label: M, unitOfMeasure: euros, kind: flow, dimension: money }\n- { type: OutcomeRecorded, measure: m, occurred: 2020, quantity: 1 }\n')).toEqual(told('/quantity/currency: "m" is an amount of money'));
+    expect(problems(arrests('raid') + '- { type: EntryCorrected, entry: raid, reason: R, changes: { occurred: 2031 } }\n')).toEqual(told('/changes/occurred: 2031 is in the future'));
+  });
 });

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { Node } from 'yaml';
 import { catalogue, definitionOf, InvalidPayload, MOST_LEVELS, repeatedNames, validatePayload, type EventDefinition } from '#events';
+import { dayOfNow, inconsistencies } from './consistent.js';
 import { isItemByItem, itemsOf, jsonLinesOf, type Chunk } from './chunks.js';
 import type { ParsedItem } from './item.js';
 import { suggestion } from './nearest.js';
@@ -32,12 +33,15 @@ interface Found {
   locate(pointer: string): Position;
 }
 
-/** The items of one import file: `.yaml`, `.yml` or `.json` (a list), `.ndjson` or `.jsonl` (one item on each line). */
-export function parseItems(file: string, text: string): Parsed {
+/**
+ * The items of one import file: `.yaml`, `.yml` or `.json` (a list), `.ndjson` or `.jsonl` (one item on each line).
+ * @param today the UTC day, counted from 1970-01-01, after which nothing has happened yet
+ */
+export function parseItems(file: string, text: string, today = dayOfNow()): Parsed {
   const parsed: Parsed = { items: [], problems: [] };
   const report: Report = (at, pointer, message) => parsed.problems.push({ file, ...at, pointer, message });
   for (const found of itemsIn(file, text, report)) {
-    const item = itemOf(file, found, report);
+    const item = itemOf(file, found, report, today);
     if (item) parsed.items.push(item);
     if (parsed.problems.length >= MOST_PROBLEMS) {
       report({ line: found.line, column: 1 }, '', `There are ${MOST_PROBLEMS} problems up to here: what follows was not read.`);
@@ -122,7 +126,7 @@ function isShortEnough({ line, text }: Chunk, report: Report): boolean {
 
 const reasonOf = (error: Error): string => (error instanceof RangeError ? `it is nested more than ${MOST_LEVELS} levels deep` : error.message.replace(/\.$/, ''));
 
-function itemOf(file: string, { written, line, locate }: Found, report: Report): ParsedItem | undefined {
+function itemOf(file: string, { written, line, locate }: Found, report: Report, today: number): ParsedItem | undefined {
   const refuse = (pointer: string, message: string): void => report(locate(pointer), pointer, message);
   if (!isObject(written)) return void refuse('', 'An item is an object with a type and the fields of that type: "- type: ArrestsMade", and below it "occurred: …" and so on.');
   const { type, id } = written;
@@ -139,6 +143,7 @@ function itemOf(file: string, { written, line, locate }: Found, report: Report):
   };
   const body = bodyOf(definition, written, refuseOnce);
   for (const { pointer, message } of problemsOf(definition, body)) refuseOnce(pointer, message);
+  if (refused.size === 0) for (const { pointer, message } of inconsistencies(definition, body, today)) refuseOnce(pointer, message);
   return { file, line, type, ...(typeof id === 'string' && { id }), definition, body, locate };
 }
 

@@ -131,7 +131,7 @@ describe('a problem', () => {
     ['a fraction of a person', '- type: ArrestsMade\n  occurred: 2020\n  quantity: 1.5', '3:3', '/quantity/value', '"1.5" is not whole'],
     ['a negative number', '- type: ArrestsMade\n  occurred: 2020\n  quantity: -3', '3:3', '/quantity/value', '"-3" is negative'],
     ['an exponent', '- type: ArrestsMade\n  occurred: 2020\n  quantity: { value: 1e3, qualifier: exact }', '3:15', '/quantity/value', '"1e3" is not a plain decimal number'],
-    ['money without a currency', '- type: FinesImposed\n  occurred: 2020\n  amount: 12', '3:3', '/amount/currency', 'currency must be an ISO 4217 currency code'],
+    ['money without a currency', '- type: FinesImposed\n  occurred: 2020\n  amount: 12', '3:3', '/amount/currency', 'currency is needed: it must be an ISO 4217 currency code'],
     ['one source that is no list', '- type: ArrestsMade\n  occurred: 2020\n  quantity: 1\n  sources: paper', '4:3', '/sources', 'sources must be a list: write [first, second], also around a single one'],
     ['an empty field', '- type: ArrestsMade\n  occurred: 2020\n  quantity: 1\n  note:', '4:3', '/note', 'note is empty: give it a value or leave the field out.'],
     ['a malformed date', '- type: ArrestsMade\n  quantity: 1\n  occurred: 2020-02-30', '3:3', '/occurred', '2020-02-30'],
@@ -156,6 +156,16 @@ describe('a problem', () => {
     ['a field that JavaScript finds everywhere', '{"type":"ArrestsMade","occurred":"2020","quantity":1,"__proto__":{"note":"x"}}', '1:54', '/__proto__', '"__proto__" is not a field of ArrestsMade'],
   ])('names %s in an NDJSON file', (_, text, at, pointer, message) => {
     expect(problemsOf(text, 'a.ndjson')).toContainEqual({ at, pointer, message: expect.stringContaining(message) });
+  });
+
+  it('is a tab in the indentation, and nothing that follows from it', () => {
+    for (const indentation of ['\t', '  \t']) {
+      expect(problemsOf(`- type: ArrestsMade\n  occurred: 2020\n${indentation}quantity: 1\n${indentation}units: [u]`)).toEqual([
+        { at: '3:1', pointer: '', message: 'This is not YAML: line 3 begins with a tab: use spaces.' },
+      ]);
+    }
+    expect(problemsOf('- type: ArrestsMade\n  occurred: 2020\n  quantity: 1\n  note: |\n    a\n    \tb')).toEqual([]);
+    expect(problemsOf('[\n\t{ "type": "ArrestsMade", "occurred": "2020", "quantity": 1 }\n]', 'a.json')).toEqual([]);
   });
 
   it('of one place is told once', () => {

@@ -1,17 +1,21 @@
 import { readFile, stat } from 'node:fs/promises';
 import { problemsBetween } from './check.js';
+import { dayOfNow } from './consistent.js';
 import { MOST_CHARACTERS, MOST_PROBLEMS, parseItems, type Parsed } from './parse.js';
 import type { ImportProblem } from './problem.js';
 
-/** The items of files already read, in order, and all that is wrong with them. */
-export function parseFiles(files: readonly { file: string; text: string }[]): Parsed {
+/**
+ * The items of files already read, in order, and all that is wrong with them.
+ * @param today the UTC day, counted from 1970-01-01, after which nothing has happened yet
+ */
+export function parseFiles(files: readonly { file: string; text: string }[], today = dayOfNow()): Parsed {
   const parsed: Parsed = { items: [], problems: [] };
   for (const { file, text } of files) {
-    const { items, problems } = parseItems(file, text);
+    const { items, problems } = parseItems(file, text, today);
     for (const item of items) parsed.items.push(item);
     parsed.problems.push(...problems);
   }
-  if (parsed.problems.length === 0) parsed.problems.push(...problemsBetween(parsed.items).slice(0, MOST_PROBLEMS));
+  if (parsed.problems.length === 0) parsed.problems.push(...problemsBetween(parsed.items, today).slice(0, MOST_PROBLEMS));
   return parsed;
 }
 

@@ -9,6 +9,10 @@ export interface Unreadable extends Position {
   message: string;
 }
 
+const TAB_IN_INDENTATION = /^ *\t/;
+/** There, as in JSON, tabs are as good as spaces. */
+const BETWEEN_BRACKETS = /^\s*[[{]/;
+
 /** A YAML 1.2 text with the places of everything in it; JSON is YAML too. */
 export class YamlText {
   private readonly lines = new LineCounter();
@@ -16,7 +20,7 @@ export class YamlText {
 
   /** @param firstLine the line of the file that the text begins on */
   constructor(
-    text: string,
+    private readonly text: string,
     private readonly firstLine: number,
   ) {
     this.document = parseDocument(text, { schema: 'core', lineCounter: this.lines, prettyErrors: false, logLevel: 'silent' });
@@ -24,7 +28,19 @@ export class YamlText {
 
   /** What is not YAML, or needs more than plain YAML. */
   get faults(): Unreadable[] {
+    const tab = this.tab;
+    if (tab) return [tab];
     return [...this.document.errors, ...this.document.warnings].map(({ message, pos }) => ({ ...this.position(pos[0]), pointer: '', message }));
+  }
+
+  /** A tab that should be spaces breaks what follows it too, and none of that is said in words that lead back to it. */
+  private get tab(): Unreadable | undefined {
+    const { pos: [offset] = [] } = this.document.errors[0] ?? {};
+    if (offset === undefined || BETWEEN_BRACKETS.test(this.text)) return undefined;
+    const start = this.text.lastIndexOf('\n', offset - 1) + 1;
+    if (!TAB_IN_INDENTATION.test(this.text.slice(start, offset + 1))) return undefined;
+    const at = this.position(start);
+    return { ...at, pointer: '', message: `line ${at.line} begins with a tab: use spaces` };
   }
 
   /** The elements of the list that the text is; undefined when it is none. */

@@ -1,4 +1,5 @@
 import { MalformedDate, quote } from './errors.js';
+import { datesMeant } from './other-dates.js';
 
 /** Days are whole numbers counted from 1970-01-01 (day 0) in the proleptic Gregorian calendar of ISO 8601. */
 
@@ -43,13 +44,20 @@ export function dayToIso(day: number): string {
 
 const ISO_DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
 
+/** A day and a weekday in words take fewer characters; what a stranger sent may be very long. */
+const LONGEST_DAY = 40;
+const daysMeant = (text: unknown): string[] => (typeof text === 'string' && text.length <= LONGEST_DAY ? datesMeant(text).filter((date) => ISO_DAY.test(date)) : []);
+
 /**
  * The day number of a full calendar date.
  * @throws MalformedDate
  */
 export function isoToDay(text: string): number {
   const match = typeof text === 'string' ? ISO_DAY.exec(text) : null;
-  if (!match) throw new MalformedDate(`${quote(text)} is not a day: write YYYY-MM-DD, such as 2020-07-21`);
+  if (!match) {
+    const meant = daysMeant(text);
+    throw new MalformedDate(`${quote(text)} is not a day: write YYYY-MM-DD, ${meant.length > 0 ? `here ${meant.join(' or ')}` : 'such as 2020-07-21'}`);
+  }
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   checkMonth(text, month);
   checkDay(text, year, month, day);

@@ -23,6 +23,9 @@ describe('a day number', () => {
   it.each([
     ['2020-7-1', 'write YYYY-MM-DD'],
     ['2020-07', 'write YYYY-MM-DD'],
+    ['30 May 2024', 'write YYYY-MM-DD, here 2024-05-30'],
+    ['03/04/2020', 'here 2020-04-03 or 2020-03-04'],
+    ['May 2024', 'such as 2020-07-21'],
     ['2020-07-21T00:00:00Z', 'write YYYY-MM-DD'],
     ['2020-07-21 ', 'write YYYY-MM-DD'],
     ['2020-07-21\n', 'write YYYY-MM-DD'],

@@ -18,6 +18,7 @@ export interface Edtf {
 }
 
 const OPEN = '..';
+const MONTH_AND_YEAR = /^\d\d?\/\d{4}$/;
 const CACHED_DATES = 1 << 16;
 const cache = new BoundedCache<Edtf>(CACHED_DATES);
 
@@ -39,7 +40,7 @@ function parse(text: string): Edtf {
     return { text, start: span, end: span, isInterval: false, approximate, uncertain };
   }
   const [first, second] = [text.slice(0, slash), text.slice(slash + 1)];
-  if (first === '' || second === '' || second.includes('/')) throw refusal(text);
+  if (first === '' || second === '' || second.includes('/') || MONTH_AND_YEAR.test(text)) throw refusal(text);
   const start = first === OPEN ? null : parseDate(first);
   const end = second === OPEN ? null : parseDate(second);
   if (!start && !end) throw new MalformedDate(`${quote(text)} has no date at all: give the start or the end, or leave it out`);

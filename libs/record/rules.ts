@@ -1,5 +1,4 @@
-import { referencesOf, type Reference } from '#events';
-import { daysOf, dayToIso, parseEdtf } from '#quantities';
+import { dateInTheFuture, referencesOf, type Inconsistency, type Reference } from '#events';
 import { touches, type Draft } from './draft.js';
 import { subjectField } from './payload.js';
 import { Refusal, refuse } from './refusal.js';
@@ -40,13 +39,10 @@ function referencesTo(draft: Draft): Reference[] {
   );
 }
 
-/** @throws Refusal `in-the-future` when even the earliest day of an EDTF date is after today (UTC) */
-export function checkNotInTheFuture({ root, payload }: Draft, field: string, { today }: World): void {
-  const text = payload[field];
-  if (typeof text === 'string') refuseAfterToday(daysOf(parseEdtf(text)).earliest, text, root + '/' + field, today);
+/** @throws Refusal with the code of the rule that the draft breaks */
+export function refuseInconsistent({ root }: Pick<Draft, 'root'>, found: Inconsistency | undefined): void {
+  if (found) refuse(found.code, root + found.pointer, found.message);
 }
 
-/** @throws Refusal `in-the-future` when the day is after today (UTC) */
-export function refuseAfterToday(earliest: number, text: string, pointer: string, today: number): void {
-  if (earliest > today) refuse('in-the-future', pointer, `${text} is in the future: today is ${dayToIso(today)} (UTC), and only what has happened is recorded.`);
-}
+/** @throws Refusal `in-the-future` when even the earliest day of a date of it is after today (UTC) */
+export const checkNotInTheFuture = (draft: Draft, { today }: World): void => refuseInconsistent(draft, dateInTheFuture(draft.payload, today));

@@ -174,6 +174,13 @@ describe('the file', () => {
     expect(readdirSync(directory).filter((name) => name.startsWith('refused'))).toEqual([]);
   });
 
+  it('is not written into a folder that there is not, which is named', async () => {
+    for (const command of [['audit', 'bundle', '--measure', 'arrests'], ['export']]) {
+      expect(await line.asked(...command, '-o', path('no/where.txt'))).toEqual({ code: 2, out: '', notes: `There is no folder "${path('no')}" to write into: make it, or name another file with --output.\n` });
+    }
+    expect(await line.asked('audit', 'bundle', '--measure', 'arrests', '-o', directory)).toMatchObject({ code: 2, notes: `"${directory}" is a folder: name a file with --output.\n` });
+  });
+
   it('is not left half written when the service stops in the midst of it', async () => {
     const server = createServer((_, response) => void response.writeHead(200).end('{"format":"operations-timeline/evidence-bundle@1"}\n{"data":{}}\n'));
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -188,7 +195,7 @@ describe('the file', () => {
 describe('the commands that look after the log', () => {
   it('check, accept and replace the key, as an admin', async () => {
     expect(await line.recording('audit', 'check')).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+ events compared in .* s: the store is what was signed\.\n$/) });
-    expect(await line.recording('audit', 'accept')).toMatchObject({ code: 1, notes: expect.stringContaining('Only events that were added can be accepted') });
+    expect(await line.recording('audit', 'accept')).toMatchObject({ code: 1, notes: expect.stringContaining('There is nothing to accept') });
     expect((await line.asked('audit', 'check')).code).toBe(1);
     const rotated = await line.recording('audit', 'rotate-key', '--json');
     const { key: next } = JSON.parse(rotated.out) as { key: string };

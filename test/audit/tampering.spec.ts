@@ -123,7 +123,7 @@ describe('events added behind the service', () => {
 
   it('are not accepted in place of what was altered', async () => {
     timeline = await template.start(ALTERED);
-    expect(problemIn(await post('accept'))).toMatchObject({ status: 409, code: 'nothing-to-accept' });
+    expect(problemIn(await post('accept'))).toMatchObject({ status: 409, code: 'nothing-to-accept', detail: expect.stringContaining('has to be put back') });
     expect((await findings()).whole).toBe(false);
   });
 

@@ -59,6 +59,20 @@ describe('timeline derivation', () => {
     expect(out).toMatch(/^Cite as http:.*\/v1\/totals\/arrests\/derivation\?unit=jic&.*recordedBy=130$/m);
   });
 
+  it('fits into the terminal that it is shown in, without losing a word', async () => {
+    const asked = ['derivation', 'arrests', '--unit', 'jic', '--as-of', '2020-10-02', '--recorded-by', '130'];
+    const piped = (await line.asked(...asked)).out.split('\n');
+    const shown = (await line.askedOn(100, ...asked)).out.split('\n');
+    const [start, end] = [piped, shown].map((lines) => lines.findIndex((each) => each.startsWith('ENTRY'))) as [number, number];
+    expect(Math.max(...piped.slice(start).map(({ length }) => length))).toBeGreaterThan(200);
+    const table = shown.slice(end, shown.findLastIndex((each) => each.startsWith('Cite')));
+    expect(table.length).toBeGreaterThan(piped.length - start);
+    for (const each of table) expect(each.length).toBeLessThanOrEqual(100);
+    expect(shown.slice(0, end)).toEqual(piped.slice(0, start));
+    const letters = (lines: readonly string[]): string => [...lines.join('').replaceAll(' ', '')].sort().join('');
+    expect(letters(shown)).toBe(letters(piped));
+  });
+
   it('lists only what makes a part, as JSON or as CSV', async () => {
     const asked = ['derivation', 'arrests', '--unit', 'jic', '--as-of', '2020-10-02', '--part', 'supported'];
     expect(JSON.parse((await line.asked(...asked, '--json')).out)).toMatchObject({ count: 1, items: [{ id: 'jic-arrests-2020-10-02' }] });

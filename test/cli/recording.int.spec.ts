@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { withTexts } from '#events';
 import { run } from '../../apps/cli/program.js';
@@ -86,6 +87,9 @@ describe('timeline export', () => {
     const log = await (await fetch(`${line.service.url}/v1/log`)).text();
     expect((await line.asked('export', '--format', 'ndjson')).out).toBe(log);
     expect((await line.asked('export', '--json')).out).toBe(log);
+    const written = line.file('log.ndjson', 'what was there before');
+    expect(await line.asked('export', '--format', 'ndjson', '--output', written)).toEqual({ code: 0, out: '', notes: `${written} is written.\n` });
+    expect(readFileSync(written, 'utf8')).toBe(log);
   });
 
   it('writes all pages of the timeline as CSV that no spreadsheet runs', async () => {

@@ -21,8 +21,10 @@ export interface Outcome {
 }
 
 /** Runs the `timeline` command and catches what it writes. */
-export async function timeline(...args: string[]): Promise<Outcome> {
-  const output = { out: new Captured(), notes: new Captured() };
+export const timeline = (...args: string[]): Promise<Outcome> => timelineOn(new Captured(), args);
+
+async function timelineOn(out: Captured, args: readonly string[]): Promise<Outcome> {
+  const output = { out, notes: new Captured() };
   const code = await run(args, output);
   return { code, out: output.out.text, notes: output.notes.text };
 }
@@ -46,6 +48,8 @@ export class CommandLine {
   }
 
   readonly asked = (...args: string[]): Promise<Outcome> => timeline(...args, '--url', this.service.url);
+  /** The same on a terminal of that many columns. */
+  readonly askedOn = (columns: number, ...args: string[]): Promise<Outcome> => timelineOn(Object.assign(new Captured(), { isTTY: true, columns }), [...args, '--url', this.service.url]);
   readonly recording = (...args: string[]): Promise<Outcome> => this.asked(...args, '--token', this.service.firstToken ?? '');
 
   readonly file = (name: string, text: string): string => {

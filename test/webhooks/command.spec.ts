@@ -50,7 +50,10 @@ describe('timeline webhooks', () => {
   it('may be about the timeline, and says what is refused', async () => {
     const added = await asked('add', receiver.url, '--question', 'timeline', '--country', 'FR', '--type', 'ArrestsMade', '--limit', '3', '--json');
     expect(JSON.parse(added.out)).toMatchObject({ webhook: { question: 'timeline', parameters: { country: 'FR', type: 'ArrestsMade', limit: '3' } }, secret: expect.stringMatching(/^whsec_/) });
-    expect(await asked('add', 'ftp://a.example', '--country', 'FR')).toMatchObject({ code: 1, notes: expect.stringMatching(/^The service refused:\n {2}\/url: must begin with/) });
+    expect(await asked('add', 'ftp://a.example', '--measure', 'arrests')).toMatchObject({ code: 1, notes: expect.stringMatching(/^The service refused:\n {2}\/url: must begin with/) });
+    expect(await asked('add', receiver.url, '--country', 'FR')).toMatchObject({ code: 2, notes: expect.stringContaining('give --measure, such as --measure arrests') });
+    expect(await asked('add', receiver.url, '--measure', 'arrests', '--published-by', '2020-01-01')).toMatchObject({ code: 2 });
+    expect(await asked('add', receiver.url, '--measure', 'arrests', '--unit', 'nobody')).toMatchObject({ code: 1, notes: expect.stringMatching(/^ {2}--unit: /m) });
     expect(await asked('resume', 'wh-none')).toMatchObject({ code: 1, notes: expect.stringContaining('no webhook "wh-none"') });
     expect(await command('webhooks', 'list', '--url', timeline.service.url)).toMatchObject({ code: 1, notes: expect.stringContaining('TIMELINE_TOKEN') });
     expect(await asked('add', receiver.url, '--question', 'total')).toMatchObject({ code: 2 });

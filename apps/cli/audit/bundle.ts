@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Client, Parameters } from '../client.js';
 import { clientOf, questionOf, withQuestion, type ServiceOptions } from '../options.js';
 import { writeJson, writeLines, type Output } from '../output.js';
+import { writeWhole } from '../whole-file.js';
 import { LastLine } from './last-line.js';
 
 interface Options extends ServiceOptions {
@@ -34,18 +33,23 @@ export function bundleCommand(audit: Command, { out }: Output): void {
   });
 }
 
-/** A file is there whole or not at all. @returns its length in bytes */
+/** @returns the length of the file in bytes */
 async function download(client: Client, path: string, parameters: Parameters, file: string): Promise<number> {
   const answer = await client.stream(path, parameters);
-  const part = `${file}.part`;
   const end = new LastLine();
-  try {
-    await pipeline(answer, end, createWriteStream(part));
+  await writeWhole(file, async (out) => {
+    await pipeline(answer, end, out).catch(async (error: unknown) => {
+      throw await brokenOff(client, error);
+    });
     if (!end.text.startsWith(SEAL)) throw new Error('The answer ended before its seal: nothing was written. Ask again.');
-    await rename(part, file);
-    return end.bytes;
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
+  });
+  return end.bytes;
+}
+
+/** Why the service ended an answer before its end, where it can be asked. */
+async function brokenOff(client: Client, error: unknown): Promise<unknown> {
+  if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET') return error;
+  const { difference } = await client.get<{ difference?: { detail: string } }>('/v1/audit/findings').catch(() => ({ difference: undefined }));
+  if (!difference) return new Error('The service broke the answer off: nothing was written. Ask again.');
+  return new Error(`The service broke the answer off, and nothing was written: the log is not what was signed. ${difference.detail} See /v1/audit/findings.`);
 }

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { Changes } from '../answers.js';
 import { clientOf, questionOf, withQuestion, type ServiceOptions } from '../options.js';
-import { table, type Output } from '../output.js';
+import { table, widthOf, type Output } from '../output.js';
 import { tellPages } from './pages.js';
 
 interface Options extends ServiceOptions {
@@ -26,7 +26,7 @@ export function changesCommand(program: Command, output: Output): void {
     const { from, to, axis } = options;
     const client = clientOf(options);
     const question = { measure, axis, from, to, ...questionOf(options) };
-    await tellPages<Changes>(output, client, '/v1/changes', question, options, { headOf, itemsInLines });
+    await tellPages<Changes>(output, client, '/v1/changes', question, options, { headOf, itemsInLines: (page, withHead) => itemsInLines(page, withHead, widthOf(output.out)) });
   });
 }
 
@@ -38,9 +38,9 @@ const headOf = ({ measure, question: { axis }, from, to, inWords }: Changes): st
   '',
 ];
 
-function itemsInLines({ items, count }: Changes, withHead: boolean): string[] {
+function itemsInLines({ items, count }: Changes, withHead: boolean, width: number): string[] {
   if (count === 0) return ['Nothing bears otherwise on it.'];
   const rows = items.map(({ id, sentence, change, why, difference }) => [id, sentence, change, difference?.itemised.low ?? '', difference?.supported.low ?? '', why]);
-  const [head = '', ...lines] = table(['entry', 'what', 'change', 'itemised', 'supported', 'why'], rows);
+  const [head = '', ...lines] = table(['entry', 'what', 'change', 'itemised', 'supported', 'why'], rows, width);
   return withHead ? [head, ...lines] : lines;
 }

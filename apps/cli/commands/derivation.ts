@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { Derivation, DerivedPart } from '../answers.js';
 import { clientOf, questionOf, withQuestion, type ServiceOptions } from '../options.js';
-import { table, type Output } from '../output.js';
+import { table, widthOf, type Output } from '../output.js';
 import { tellPages } from './pages.js';
 
 interface Options extends ServiceOptions {
@@ -25,7 +25,7 @@ export function derivationCommand(program: Command, output: Output): void {
     const client = clientOf(options);
     const path = `/v1/totals/${encodeURIComponent(measure)}/derivation`;
     const question = { ...questionOf(options), part: options.part, consideredBy: options.consideredBy };
-    await tellPages<Derivation>(output, client, path, question, options, { headOf, itemsInLines });
+    await tellPages<Derivation>(output, client, path, question, options, { headOf, itemsInLines: (page, withHead) => itemsInLines(page, withHead, widthOf(output.out)) });
   });
 }
 
@@ -36,9 +36,9 @@ const headOf = ({ measure, total, arithmetic, count, policy }: Derivation): stri
   ...(arithmetic ? [...arithmetic.steps, ''] : []),
 ];
 
-function itemsInLines({ items }: Derivation, withHead: boolean): string[] {
+function itemsInLines({ items }: Derivation, withHead: boolean, width: number): string[] {
   const rows = items.map(({ id, days, sentence, figures, parts }) => [id, days.inWords, sentence, figures.map(({ inWords }) => inWords).join('; '), Object.entries(parts).map(([part, verdict]) => verdictInWords(part, verdict)).join('  ')]);
-  const [head = '', ...lines] = table(['entry', 'date', 'what', 'figure', 'counts'], rows);
+  const [head = '', ...lines] = table(['entry', 'date', 'what', 'figure', 'counts'], rows, width);
   return withHead ? [head, ...lines] : lines;
 }
 

@@ -7,9 +7,11 @@ import type { Client, Parameters } from '../client.js';
 import { UsageError } from '../failure.js';
 import { clientOf, questionOf, withQuestion, type ServiceOptions } from '../options.js';
 import { write, writeLines, type Output } from '../output.js';
+import { writeWhole } from '../whole-file.js';
 
 interface Options extends ServiceOptions {
   format: 'yaml' | 'ndjson' | 'csv';
+  output?: string;
 }
 
 const FORMATS: Options['format'][] = ['yaml', 'ndjson', 'csv'];
@@ -18,7 +20,8 @@ export function exportCommand(program: Command, output: Output): void {
   const command = program
     .command('export')
     .description('Copies the whole log as YAML, which "import" reads, or as NDJSON, just as /v1/log gives it (also with --json); or the timeline as CSV, for a spreadsheet.')
-    .addOption(new Option('--format <format>').choices(FORMATS).default('yaml'));
+    .addOption(new Option('--format <format>').choices(FORMATS).default('yaml'))
+    .option('-o, --output <file>', 'the file to write; without it, the answer goes to where answers go');
   withQuestion(command, 'unit', 'country', 'measure', 'since', 'asOf', 'publishedBy', 'recordedBy');
   command.action(async () => {
     const options = command.optsWithGlobals<Options>();
@@ -26,8 +29,11 @@ export function exportCommand(program: Command, output: Output): void {
     const question = questionOf(options);
     if (format !== 'csv' && Object.keys(question).length > 0) throw new UsageError(`A copy of the log is always whole: ${Object.keys(question).join(', ')} can be chosen with --format csv only.`);
     const client = clientOf(options);
-    if (format === 'csv') return exportTimeline(client, question, output);
-    return format === 'ndjson' ? exportLog(client, output) : exportItems(client, output);
+    const exportTo = (to: Output): Promise<void> => (format === 'csv' ? exportTimeline(client, question, to) : format === 'ndjson' ? exportLog(client, to) : exportItems(client, to));
+    const { output: file } = options;
+    if (file === undefined) return exportTo(output);
+    await writeWhole(file, (out) => exportTo({ ...output, out }));
+    await writeLines(output.notes, [`${file} is written.`]);
   });
 }
 

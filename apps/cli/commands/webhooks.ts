@@ -1,4 +1,6 @@
 import { Option, type Command } from 'commander';
+import type { Parameters } from '../client.js';
+import { ServiceProblem, UsageError } from '../failure.js';
 import { clientOf, questionOf, withQuestion, type ServiceOptions } from '../options.js';
 import { facts, table, writeJson, writeLines, type Output } from '../output.js';
 
@@ -75,11 +77,23 @@ function addCommand(webhooks: Command, { out }: Output): void {
   add.action(async (url: string) => {
     const options = add.optsWithGlobals<AddOptions>();
     const { question, type, limit } = options;
-    const parameters = { ...questionOf(options), ...(type !== undefined && { type }), ...(limit !== undefined && { limit }) };
-    const answer = await clientOf(options).post<WithSecret>('/v1/webhooks', { url, question, parameters });
+    const parameters: Parameters = { ...questionOf(options), ...(type !== undefined && { type }), ...(limit !== undefined && { limit }) };
+    if (question === 'totals' && parameters['measure'] === undefined) throw new UsageError('A webhook that is told a total needs to know which: give --measure, such as --measure arrests, or --question timeline.');
+    const answer = await clientOf(options).post<WithSecret>('/v1/webhooks', { url, question, parameters }).catch((error: unknown) => {
+      throw inOptions(error);
+    });
     const { webhook, secret } = answer;
     return options.json ? writeJson(out, answer) : writeLines(out, facts([['webhook', webhook.id], ['told', webhook.subscription], ['secret', secret]]));
   });
+}
+
+/** What the service says of a field of the body, said of the option that it came from. */
+function inOptions(error: unknown): unknown {
+  if (!(error instanceof ServiceProblem)) return error;
+  const { status, code, message, problems } = error;
+  const optionOf = (name: string): string => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const named = problems.map(({ pointer = '', ...problem }) => (pointer.startsWith('/parameters/') ? { ...problem, parameter: optionOf(pointer.slice('/parameters/'.length)) } : { ...problem, pointer }));
+  return new ServiceProblem(status, code, message, named);
 }
 
 function inLines(webhooks: readonly Webhook[]): string[] {

@@ -62,7 +62,7 @@ export class UpkeepController {
     try {
       this.log.check.acceptAdded(request.actor);
     } catch (error) {
-      if (error instanceof AuditError && error.code === 'store-differs') throw new ProblemError('nothing-to-accept', error.message);
+      if (error instanceof AuditError && error.code === 'store-differs') throw new ProblemError('nothing-to-accept', open ? error.message : 'There is nothing to accept: no event is known to have come into the store by another way than the service. "timeline audit check" compares all of it.');
       throw error;
     }
     return { number: open!.seq, acceptedBy: request.actor };

@@ -78,7 +78,7 @@ export function invalid(problems: readonly ProblemDetail[]): ProblemError {
 function whatIsWrong(text: unknown, { allowsHttp }: AddressRules): string | undefined {
   if (typeof text !== 'string' || text.length > LONGEST_URL || !URL.canParse(text)) return `must be a web address of at most ${LONGEST_URL} characters, such as https://example.org/hook`;
   const { protocol, username, password, hash } = new URL(text);
-  if (protocol !== 'https:' && !(allowsHttp && protocol === 'http:')) return `must begin with https://${allowsHttp ? ' or http://' : ''}`;
+  if (protocol !== 'https:' && !(allowsHttp && protocol === 'http:')) return `must begin with https://${allowsHttp ? ' or http://' : protocol === 'http:' ? ': plain HTTP goes out only where whoever runs the service allows it, by the word http in WEBHOOK_ALLOW' : ''}`;
   if (username !== '' || password !== '') return 'must not hold a user or a password: deliveries are signed instead';
   if (hash !== '') return 'must not hold a fragment: it is never sent';
   return undefined;

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { corrected, type DomainEvent } from '#events';
+import { budgetInAnotherCurrency, corrected, type DomainEvent } from '#events';
 import { compare, formatDecimal, type Interval, type Quantity } from '#quantities';
 import { FundsCommand } from '../commands.js';
 import { correction, recording, settledChanges, type Draft } from '../draft.js';
@@ -8,7 +8,7 @@ import { entries, type Entry } from '../entries/entry.js';
 import { CommandHandling } from '../handling/command-handling.js';
 import { subjectField, subjectOf, type Payload } from '../payload.js';
 import { refuse } from '../refusal.js';
-import { checkNotInTheFuture, checkReferences } from '../rules.js';
+import { checkNotInTheFuture, checkReferences, refuseInconsistent } from '../rules.js';
 import type { Subject } from '../subject.js';
 import type { World } from '../world.js';
 import { boundsOf, effectOf, isSurelyOverdrawn, lessens, mostHeld, NOTHING_MOVED, plus, type Movements } from './balance.js';
@@ -120,11 +120,8 @@ function correctedFund(ledger: Ledger, event: DomainEvent, id: string, world: Wo
 }
 
 function checkFund(draft: Draft, world: World): void {
-  const { currency, openingBudget } = draft.payload as Fund['opened']['payload'];
-  if (openingBudget && openingBudget.currency !== currency) {
-    refuse('wrong-currency', `${draft.root}/openingBudget/currency`, `The fund is kept in ${currency}: state its opening budget in ${currency} too.`);
-  }
-  checkNotInTheFuture(draft, 'opened', world);
+  refuseInconsistent(draft, budgetInAnotherCurrency(draft.payload as Fund['opened']['payload']));
+  checkNotInTheFuture(draft, world);
   checkReferences(draft, world);
 }
 

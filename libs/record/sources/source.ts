@@ -54,7 +54,7 @@ function decide(source: State, event: DomainEvent, world: World): DomainEvent {
 }
 
 function check(draft: Draft, id: string, world: World): void {
-  checkNotInTheFuture(draft, 'publishedOn', world);
+  checkNotInTheFuture(draft, world);
   refuseCircle(draft, id, world);
   checkReferences(draft, world);
 }

@@ -4,7 +4,7 @@ import type { Draft } from '../draft.js';
 import { checkDimension } from '../operations/dimension.js';
 import type { Payload } from '../payload.js';
 import { refuse } from '../refusal.js';
-import { checkReferences, refuseAfterToday } from '../rules.js';
+import { checkNotInTheFuture, checkReferences } from '../rules.js';
 import type { World } from '../world.js';
 
 /**
@@ -17,8 +17,7 @@ export function checkStatement(draft: Draft, world: World): void {
   const { window } = draft.payload as { window: string };
   const { start, end } = windowOf(window);
   const pointer = `${draft.root}/window`;
-  if (start) refuseAfterToday(start.earliest, window, pointer, world.today);
-  refuseAfterToday(end.earliest, window, pointer, world.today);
+  checkNotInTheFuture(draft, world);
   if (!start) refuseBeforeUnit(draft, end.latest, pointer, world);
   checkDimension(draft, world);
 }

@@ -18,7 +18,7 @@ export function checkTold(draft: Draft, unit: Unit, id: string, world: World): v
   const { definition, payload, root } = draft;
   const { occurred } = payload as Act;
   checkReferences(draft, world);
-  checkNotInTheFuture(draft, 'occurred', world);
+  checkNotInTheFuture(draft, world);
   if (definition.type === 'UnitDisbanded') {
     if (unit.disbanded !== undefined) refuse('disbanded', '/unit', `The unit "${id}" was disbanded already, on ${unit.disbanded}: correct that, or take it back.`);
     refuseEndBeforeBeginning(id, (unit.established.payload as { established?: string }).established, occurred, `${root}/occurred`);

@@ -97,7 +97,7 @@ function decide(unit: State, event: DomainEvent, world: World): DomainEvent {
 }
 
 function check(draft: Draft, id: string, world: World): void {
-  checkNotInTheFuture(draft, 'established', world);
+  checkNotInTheFuture(draft, world);
   refusePartOfItself(draft, id, world);
   checkReferences(draft, world);
 }
