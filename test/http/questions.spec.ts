@@ -168,3 +168,18 @@ describe('what is not there', () => {
     expect(problemIn(await admin.get(path))).toMatchObject({ status: 404, code: 'not-found' });
   });
 });
+
+describe('what a sentence is made of', () => {
+  it('is told in parts, the same on the timeline, of the entry and in a derivation', async () => {
+    const { position: at } = json<{ position: string }>(await admin.command('state-total', { entry: 'cell-total', measure: 'arrests', unit: 'cell', window: '2021/2024', quantity: { qualifier: 'more-than', value: '300', statedAs: 'over 300' }, sources: ['paper'] }));
+    const said = {
+      figures: [{ field: 'quantity', qualifier: 'more-than', value: '300' }],
+      measure: { code: 'arrests', label: 'Arrests', unitOfMeasure: 'people', kind: 'flow', dimension: 'count' },
+      unit: { id: 'cell', name: expect.any(String) },
+    };
+    const { entry } = json<{ entry: object }>(await admin.get(`/v1/entries/cell-total?after=${at}`));
+    const { items } = json<{ items: { id?: string }[] }>(await admin.get('/v1/timeline?limit=200'));
+    const derivation = json<{ items: { id: string }[] }>(await admin.get('/v1/totals/arrests/derivation'));
+    for (const item of [entry, ...[items, derivation.items].map((all) => all.find(({ id }) => id === 'cell-total'))]) expect((item as { said: object }).said).toEqual(said);
+  });
+});

@@ -32,7 +32,7 @@ describe('whoever doubts a figure', () => {
     await page.locator('.headline.big', { hasText: '98' }).waitFor();
     await page.getByRole('button', { name: 'Copy citation' }).click();
     const citation = (await page.locator('output.citation').textContent())!;
-    expect(citation).toMatch(/^Arrests: 98, .*2 October 2020/);
+    expect(citation).toMatch(/^Arrests of Joint Intelligence Cell, as of 2 October 2020 \(what had happened by then\): 98\. http/);
     const { headline } = (await (await fetch(/http\S+$/.exec(citation)![0])).json()) as { headline: string };
     expect(headline).toBe('98');
   });

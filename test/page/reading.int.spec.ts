@@ -41,9 +41,20 @@ describe('a citation', () => {
     await page.getByRole('button', { name: 'Copy citation: Arrests', exact: true }).click();
     await page.getByRole('status').filter({ hasText: 'The citation is copied.' }).waitFor({ state: 'attached' });
     const copied = (await page.evaluate('navigator.clipboard.readText()')) as string;
-    expect(copied).toMatch(/^Arrests: 98, .*2 October 2020/);
+    expect(copied).toMatch(/^Arrests of Joint Intelligence Cell, as of 2 October 2020 \(what had happened by then\): 98\. http/);
     const answer = (await (await fetch(/http\S+$/.exec(copied)![0])).json()) as { headline: string };
     expect(answer.headline).toBe('98');
+  });
+
+  it('names everything that governs the figure: unit, country, every date, and the policy', async () => {
+    const page = await open('/?view=total&measure=arrests&unit=jic&country=FR&asOf=2021-01-01&publishedBy=2025-09-01&policy=face-value-1');
+    await page.getByRole('heading', { name: 'Arrests — Joint Intelligence Cell, France' }).waitFor();
+    await page.locator('.headline.big').waitFor();
+    await page.getByRole('button', { name: 'Copy citation' }).click();
+    const citation = (await page.locator('output.citation').textContent())!;
+    expect(citation).toMatch(/^Arrests of Joint Intelligence Cell in France, as of 1 January 2021 \(what had happened by then\), what was public by 1 September 2025, read at their word: [^,]+\. http/);
+    const { question } = (await (await fetch(/http\S+$/.exec(citation)![0])).json()) as { question: object };
+    expect(question).toMatchObject({ unit: { id: 'jic' }, country: 'FR', asOf: '2021-01-01', publishedBy: '2025-09-01', policy: 'face-value-1' });
   });
 
   it('of a comparison gives the comparison again', async () => {
@@ -51,7 +62,7 @@ describe('a citation', () => {
     await page.getByRole('button', { name: 'Copy citation' }).click();
     await page.locator('[data-told]', { hasText: 'The citation is copied.' }).waitFor({ state: 'attached' });
     const copied = (await page.evaluate('navigator.clipboard.readText()')) as string;
-    expect(copied).toContain('98 (2020-10-02) then at least 301 (2025-12-31)');
+    expect(copied).toContain('Arrests of Joint Intelligence Cell: 98 (2020-10-02) then at least 301 (2025-12-31). http');
     const answer = (await (await fetch(/http\S+$/.exec(copied)![0])).json()) as { from: { total: { headline: string } } };
     expect(answer.from.total.headline).toBe('98');
   });
@@ -90,6 +101,33 @@ const PRINTED = {
   source: ['/?view=source&source=home-office-uk-france-2025-02-27', '[data-supported]', 'main h2'],
 } as const;
 
+describe('the title of the window', () => {
+  it.each([
+    ['/', 'Operations Timeline'],
+    ['/?view=total&measure=arrests&unit=jic', 'Arrests · Joint Intelligence Cell · Operations Timeline'],
+    ['/?view=audit&measure=arrests&country=FR', 'Derivation · Arrests · France · Operations Timeline'],
+    ['/?view=unit&unit=jic', 'Joint Intelligence Cell · Operations Timeline'],
+    ['/?view=entry&entry=jic-arrests-2020-10-02', 'Arrests, stated in all: 98 people · Operations Timeline'],
+    ['/?view=source&source=police-professional-2020-10-02', '98 arrests as joint UK/French unit targets organised immigration crime · Operations Timeline'],
+  ])('of %s says what is shown', async (path, title) => {
+    const page = await open(path);
+    // Nothing in the head can be waited for by its text.
+    const patience = Date.now() + 60_000;
+    while ((await page.title()) !== title && Date.now() < patience) await page.waitForTimeout(100);
+    expect(await page.title()).toBe(title);
+  });
+});
+
+describe('clearing the filters', () => {
+  it('leaves the policy as it was chosen', async () => {
+    const page = await open('/?unit=jic&policy=face-value-1');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.waitForURL((url) => !url.searchParams.has('unit'));
+    expect(new URL(page.url()).searchParams.get('policy')).toBe('face-value-1');
+    expect(await page.getByRole('button', { name: 'Clear filters' }).count()).toBe(0);
+  });
+});
+
 describe('on paper', () => {
   it.each(Object.entries(PRINTED))('%s has no controls, and says where it is from and when it was taken from there', async (name, [path, sign, says]) => {
     const page = await open(path);
@@ -98,6 +136,7 @@ describe('on paper', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('button:visible, input:visible, select:visible, nav:visible').count()).toBe(0);
     const printed = await page.locator('.printed').innerText();
+    expect(printed).toContain('policy=conservative-1');
     expect(printed).toContain(await page.evaluate(`'Retrieved on ' + new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date())`));
     await stage.shown.picture(`${name}-print`);
     expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000);

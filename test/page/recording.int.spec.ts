@@ -134,6 +134,9 @@ describe('what may be recorded already', () => {
     await page.getByRole('button', { name: 'Record it, and mark it as a duplicate' }).click();
     await page.getByRole('heading', { name: 'Duplicate marked' }).waitFor();
     expect(await page.getByLabel('The entry that it repeats').inputValue()).toBe(id);
+    const first = await page.locator('[data-just-recorded]').getAttribute('data-just-recorded');
+    expect(await page.locator('[data-just-recorded]').innerText()).toBe(`It is recorded already, as ${first}. It counts until it is marked as a duplicate with this form.`);
+    expect(await get(`/v1/entries/${first}`)).toMatchObject({ entry: { status: ['counted'] } });
     await record(page);
     expect(await get(`/v1/entries/${await recordedIn(page)}`)).toMatchObject({ duplicateOf: id, entry: { status: ['duplicate'] } });
   });
@@ -152,6 +155,29 @@ describe('what may be recorded already', () => {
   });
 });
 
+describe('what a form says by itself', () => {
+  it('names what is needed by its label, once, before anything is sent', async () => {
+    const page = await form('EntryRetracted');
+    await record(page);
+    await page.locator('.wrong', { hasText: 'Say why.' }).waitFor();
+    expect(await page.locator('.wrong').allTextContents()).toEqual(['“The entry concerned” is needed.', 'Say why.']);
+  });
+
+  it('understands a figure as sources print it, and shows how', async () => {
+    const page = await form('ArrestsMade');
+    await page.getByLabel('Figure').fill('7,000,000');
+    await page.getByText('exactly 7,000,000 → 7,000,000').waitFor();
+    await page.getByLabel('Figure').fill('more than 1 000');
+    await page.getByText('more than 1,000 → at least 1,001').waitFor();
+    await page.getByLabel('Figure').blur();
+    expect(await page.getByLabel('How it is said').inputValue()).toBe('more-than');
+    expect(await page.getByLabel('Figure').inputValue()).toBe('1000');
+    await page.getByLabel('When it happened').fill('2019-05');
+    await record(page);
+    expect(await get(`/v1/entries/${await recordedIn(page)}`)).toMatchObject({ payload: { quantity: { qualifier: 'more-than', value: '1000' } } });
+  });
+});
+
 describe('what the service refuses', () => {
   it('is said at the field that it is about, which gets the focus, and nothing that was typed is lost', async () => {
     const page = await form('ArrestsMade');
@@ -164,7 +190,7 @@ describe('what the service refuses', () => {
     await page.getByLabel('The country').fill('France');
     await record(page);
     await page.locator('#field-quantity-value:focus').waitFor();
-    expect(await page.locator('#field-quantity-value-wrong').textContent()).toContain('needs value');
+    expect(await page.locator('.wrong').allTextContents()).toEqual(['“Figure” is needed.']);
     expect(await page.getByLabel('The country').inputValue()).toBe('FR');
 
     await page.getByLabel('Figure').fill('5');
@@ -188,6 +214,8 @@ describe('what the service refuses', () => {
   it('because the token was revoked meanwhile asks for another one, and the form is as it was', async () => {
     const page = await stage.openAsRecorder('/?view=record&type=FundOpened');
     await page.getByLabel('What it is called').fill('A fund');
+    await page.locator('#field-fund').fill('a-fund');
+    await page.locator('#field-currency').fill('EUR');
     await page.route('**/v1/commands/**', (route) => route.continue({ headers: { ...route.request().headers(), authorization: 'Bearer tl_revoked' } }));
     await record(page);
     await page.getByRole('alert').getByText('The service refuses the token').waitFor();
@@ -298,6 +326,6 @@ it('figures and dates are read in French where the page is', async () => {
   await page.getByLabel('Comment c’est dit').selectOption('plus de');
   await page.getByLabel('Chiffre').fill('300');
   await page.getByText('plus de 300 → au moins 301').waitFor();
-  await page.getByLabel('When it happened').fill('2020-07');
+  await page.getByLabel('Quand cela s’est passé').fill('2020-07');
   await page.getByText(/2020-07 → 1.+31 juillet 2020/).waitFor();
 });

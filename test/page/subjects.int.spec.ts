@@ -53,7 +53,7 @@ describe('a name', () => {
     const drawn = (await page.locator('.flow .amount').allTextContents()).map((text) => text.replace(/^.*€/, '€'));
     for (const amount of drawn) expect(rows.filter((row) => row.includes(amount))).toHaveLength(1);
     expect(drawn).toHaveLength(4);
-    await page.locator('.parts', { hasText: 'not known' }).waitFor();
+    await page.locator('.parts', { hasText: 'unknown' }).waitFor();
     await page.getByLabel('Exact date').fill('2024-01-01');
     await page.getByLabel('Exact date').blur();
     await page.locator('[data-note="day"]').waitFor();
@@ -67,7 +67,7 @@ describe('a name', () => {
     await page.getByText('usually reliable, probably true').waitFor();
     const { citedBy } = JSON.parse((await admin.get('/v1/sources/nca-joint-unit-2025-08-11?limit=200')).text) as { citedBy: { items: { sentence: string }[] } };
     expect(await page.locator('.supported .sentence').allTextContents()).toEqual(citedBy.items.map(({ sentence }) => sentence));
-    await page.locator('[data-supported="jic-arrests-2025-08-11"]', { hasText: 'one other source' }).waitFor();
+    await page.locator('[data-supported="jic-arrests-2025-08-11"]', { hasText: 'rests on this origin alone' }).waitFor();
     await page.locator('[data-supported="jic-arrests-2025-08-11"]').getByRole('link', { name: /^Arrests, stated in all/ }).click();
     await page.locator('[data-source="nca-joint-unit-2025-08-11"]').waitFor();
   });
@@ -97,7 +97,7 @@ describe('a source that says much', () => {
     await page.locator('[data-listed="50"]').waitFor();
     await page.locator('[data-repeats="paper"]').waitFor();
     await page.getByRole('button', { name: 'Show more' }).click();
-    await page.locator('[data-listed="60"]', { hasText: '60 of those shown rest on it alone' }).waitFor();
+    await page.locator('[data-listed="60"]', { hasText: '60 of those shown rest on its origin alone' }).waitFor();
     await record('withdraw-source', { source: 'long-report', reason: 'It was made up.' });
     await page.locator('[data-withdrawn]', { hasText: 'It was made up.' }).waitFor();
     expect(await page.locator('[data-listed]').getAttribute('data-listed')).toBe('60');

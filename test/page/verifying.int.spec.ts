@@ -146,6 +146,8 @@ describe('whoever was sent a file', () => {
     const page = await open('/?view=verify');
     await choose(page, 'Quarterly figures\n1\n2\n', 'figures.txt');
     await page.locator('.verdict .problem', { hasText: 'This is not a whole evidence bundle: The first line is not a JSON object.' }).waitFor();
+    await verdict(page, 'no-bundle');
+    expect(await page.locator('.verdict .steps').count()).toBe(0);
     await choose(page, '', 'empty.txt');
     await page.locator('.verdict .problem', { hasText: 'it is empty or has only one line' }).waitFor();
   });

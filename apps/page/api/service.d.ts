@@ -413,7 +413,10 @@ export interface components {
              */
             event: string;
             position: string;
+            /** @description The type of the event that opened it */
+            type: string;
             sentence: string;
+            said: components["schemas"]["Said"];
             change: components["schemas"]["ChangeCode"];
             /** @description Further reasons; sums are told by the first */
             also: components["schemas"]["ChangeCode"][];
@@ -561,6 +564,7 @@ export interface components {
             /** @description Who recorded it: the name of the token */
             recordedBy: string;
             sentence: string;
+            said: components["schemas"]["Said"];
             /** @description The day it counts as published */
             published: string | null;
             days: components["schemas"]["Days"];
@@ -1058,6 +1062,30 @@ export interface components {
             /** @description The command had been recorded before under the same key: this is the first answer again */
             repeated: boolean;
         };
+        /** @description What `sentence` is made of, by the fields of the event type, for whoever says it in another language. Texts are as they were written */
+        Said: {
+            /** @description In the order of the fields */
+            figures: {
+                /** @description The field of the event type that it is of, such as "quantity" or "boats" */
+                field: string;
+                /** @description What is counted, where the field has several kinds */
+                item?: string;
+                qualifier: string;
+                value?: string;
+                upTo?: string;
+                currency?: string;
+            }[];
+            measure?: components["schemas"]["Measure"];
+            unit?: components["schemas"]["Named"];
+            partner?: components["schemas"]["Named"];
+            fund?: components["schemas"]["Named"];
+            from?: components["schemas"]["Named"];
+            to?: components["schemas"]["Named"];
+            name?: string;
+            title?: string;
+            purpose?: string;
+            capacity?: string;
+        };
         Series: {
             measure: components["schemas"]["Measure"];
             question: components["schemas"]["TotalQuestion"];
@@ -1201,6 +1229,7 @@ export interface components {
             position: string;
             type: string;
             sentence: string;
+            said: components["schemas"]["Said"];
             days: components["schemas"]["Days"];
             units: components["schemas"]["Named"][];
             /** @description The funds that it is about; absent where it is about none */

@@ -1,4 +1,6 @@
 import { browsing } from './en/browsing.js';
+import { citing } from './en/citing.js';
+import { mistakes } from './en/mistakes.js';
 import { reading } from './en/reading.js';
 
 /** Every string of the page, in English. The other languages have the same shape. */
@@ -53,7 +55,7 @@ export const en = {
     between: (low: string, high: string) => `between ${low} and ${high}`,
     orMore: (n: string) => `${n} or more`,
     conflict: (low: string, high: string) => `conflict: at least ${low}, at most ${high}`,
-    unknown: 'not known',
+    unknown: 'unknown',
     nothing: 'Nothing said yet',
     waiting: 'counting',
     itemised: (bounds: string) => `itemised: ${bounds}`,
@@ -72,7 +74,7 @@ export const en = {
     heading: 'Timeline',
     count: (count: string, one: boolean) => (one ? `${count} entry` : `${count} entries`),
     none: 'Nothing fits these filters and this date.',
-    undated: 'Beginning not known',
+    undated: 'Beginning unknown',
     overview: (count: string, from: string, to: string) => `Overview of ${count} entries from ${from} to ${to}; the list below holds them all`,
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
@@ -97,7 +99,8 @@ export const en = {
     unitemised: 'Never itemised',
     unitemisedHint: 'Claimed in all, but never told one by one',
     stated: 'Stated',
-    statedHint: (count: string, one: boolean) => (one ? `${count} cumulative figure` : `${count} cumulative figures`),
+    statedCount: (count: string, one: boolean) => (one ? `${count} statement` : `${count} statements`),
+    statedHint: 'Cumulative figures that somebody gave',
     curve: (label: string) => `${label}: what is supported and what is itemised, day by day`,
     legend: { supported: 'supported', itemised: 'itemised', statement: 'a cumulative figure that somebody gave', level: 'somebody told of the level', open: 'no upper bound' },
     table: 'The same as a table',
@@ -121,7 +124,6 @@ export const en = {
     evidence: 'Download evidence',
     onlyWitnesses: 'Only its witnesses',
     verify: 'Verify here',
-    citation: (label: string, words: string, when: string, link: string) => `${label}: ${words}, ${when}. ${link}`,
   },
   audit: {
     heading: (label: string) => `How “${label}” came about`,
@@ -161,6 +163,8 @@ export const en = {
     mend: { EntryCorrected: 'Correct', EntryRetracted: 'Retract', DuplicateMarked: 'Mark as a duplicate' },
   },
   browsing,
+  citing,
+  mistakes,
   reading,
   problem: (detail: string) => `The service answered: ${detail}`,
   unreachable: 'The service does not answer at the moment.',

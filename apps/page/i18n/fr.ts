@@ -1,5 +1,7 @@
 import type { Messages } from './en.js';
 import { browsing } from './fr/browsing.js';
+import { citing } from './fr/citing.js';
+import { mistakes } from './fr/mistakes.js';
 import { reading } from './fr/reading.js';
 
 /** Every string of the page, in French. */
@@ -20,7 +22,7 @@ export const fr: Messages = {
     measure: 'Mesure',
     allMeasures: 'Toutes les mesures',
     text: 'Mots',
-    textHint: 'phrase, unité, lieu, source',
+    textHint: 'unité, lieu, source, phrase en anglais',
     clear: 'Effacer les filtres',
   },
   time: {
@@ -98,7 +100,8 @@ export const fr: Messages = {
     unitemised: 'Jamais détaillé',
     unitemisedHint: 'Affirmé en tout, mais jamais raconté un à un',
     stated: 'Affirmé',
-    statedHint: (count, one) => (one ? `${count} chiffre cumulé` : `${count} chiffres cumulés`),
+    statedCount: (count, one) => (one ? `${count} chiffre cumulé` : `${count} chiffres cumulés`),
+    statedHint: 'Ce que quelqu’un a donné en tout',
     curve: (label) => `${label} : l’établi et le détaillé, jour par jour`,
     legend: { supported: 'établi', itemised: 'détaillé', statement: 'un chiffre cumulé donné par quelqu’un', level: 'quelqu’un a dit le niveau', open: 'sans borne supérieure' },
     table: 'Les mêmes données en tableau',
@@ -122,7 +125,6 @@ export const fr: Messages = {
     evidence: 'Télécharger les preuves',
     onlyWitnesses: 'Seulement ses témoins',
     verify: 'Vérifier ici',
-    citation: (label, words, when, link) => `${label} : ${words}, ${when}. ${link}`,
   },
   audit: {
     heading: (label) => `D’où vient « ${label} »`,
@@ -162,6 +164,8 @@ export const fr: Messages = {
     mend: { EntryCorrected: 'Corriger', EntryRetracted: 'Retirer', DuplicateMarked: 'Marquer comme doublon' },
   },
   browsing,
+  citing,
+  mistakes,
   reading,
   problem: (detail) => `Le service a répondu : ${detail}`,
   unreachable: 'Le service ne répond pas pour le moment.',

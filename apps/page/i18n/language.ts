@@ -26,6 +26,5 @@ export const inLanguage =
 export function followLanguage(): void {
   effect(() => {
     document.documentElement.lang = language.value;
-    document.title = say().title;
   });
 }

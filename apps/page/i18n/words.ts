@@ -1,4 +1,4 @@
-import type { Bounds, Measure, Schemas } from '../api/client.js';
+import type { Bounds, Schemas } from '../api/client.js';
 import { dayDate } from '../state/days.js';
 import type { Messages } from './en.js';
 
@@ -31,7 +31,8 @@ export class Words {
   }
 
   country(code: string): string {
-    return this.countries.of(code) ?? code;
+    // Of anything else Intl throws.
+    return /^[A-Z]{2}$/.test(code) ? (this.countries.of(code) ?? code) : code;
   }
 
   /** A decimal string, exactly; with a currency as money. */
@@ -80,17 +81,17 @@ export class Words {
     return this.full.format(new Date(instant));
   }
 
+  /** With the time of day, in UTC, by which days of the record end. */
+  moment(instant: string): string {
+    return new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }).format(new Date(instant));
+  }
+
   /** A date that may stand for several days, in no more words than it needs. */
   days({ edtf, earliest, latest }: Days): string {
     const { dates } = this.say;
     const said = earliest === null ? (latest === null ? edtf : dates.until(this.day(latest))) : latest === null ? dates.from(this.day(earliest)) : this.span(earliest, latest);
     if (/~|%/.test(edtf)) return dates.about(said);
     return edtf.includes('?') ? dates.uncertain(said) : said;
-  }
-
-  /** Names of what is counted, for the small print of a figure. */
-  unitOf({ unitOfMeasure, dimension }: Measure): string {
-    return dimension === 'money' ? '' : unitOfMeasure;
   }
 
   private span(earliest: string, latest: string): string {

@@ -16,8 +16,6 @@ interface ControlProps {
   readonly form: Form;
   readonly at: string;
   readonly label: string;
-  /** Left out: the page's. */
-  readonly lang?: string;
   readonly hint?: string;
   /** Where the heading says already what it is. */
   readonly labelHidden?: boolean;
@@ -26,33 +24,36 @@ interface ControlProps {
 }
 
 /** One field with its label, what is to be known about it, and what is wrong with it. */
-export function Control({ form, at, label, lang, hint = '', labelHidden = false, required, children }: ControlProps) {
+export function Control({ form, at, label, hint = '', labelHidden = false, required, children }: ControlProps) {
   const id = idOf(at);
   const isWrong = form.problems.value.fields.has(at);
   const described = [hint !== '' && `${id}-hint`, isWrong && `${id}-wrong`].filter(Boolean).join(' ');
   return (
     <div class="control">
-      <label for={id} class={labelHidden ? 'hidden' : undefined} lang={lang}>
+      <label for={id} class={labelHidden ? 'hidden' : undefined}>
         {label}
       </label>
       {children({ id, 'aria-invalid': isWrong ? 'true' : undefined, 'aria-describedby': described || undefined, 'aria-required': required ? 'true' : undefined })}
       {hint !== '' && (
-        <p id={`${id}-hint`} class="small" lang={lang}>
+        <p id={`${id}-hint`} class="small">
           {hint}
         </p>
       )}
-      <Wrong form={form} at={at} />
+      <Wrong form={form} at={at} label={label} />
     </div>
   );
 }
 
-/** What the service refused about a field, in its words. */
-export function Wrong({ form, at }: { readonly form: Form; readonly at: string }) {
-  const messages = form.problems.value.fields.get(at);
+/** What is missing of a field, or what the service refused about it, in its words. */
+export function Wrong({ form, at, label }: { readonly form: Form; readonly at: string; readonly label: string }) {
+  const { fields, own } = form.problems.value;
+  const messages = fields.get(at);
   if (!messages) return null;
+  // The service names a field as the record does, whoever reads it knows its label.
+  const name = new RegExp(`^${at.slice(at.lastIndexOf('/') + 1)} (?=must|needs|is) *`);
   return (
-    <p id={`${idOf(at)}-wrong`} class="wrong" data-wrong={idOf(at)} lang="en">
-      {messages.join(' ')}
+    <p id={`${idOf(at)}-wrong`} class="wrong" data-wrong={idOf(at)} lang={own ? undefined : 'en'}>
+      {messages.map((message) => message.replace(name, `“${label}” `)).join(' ')}
     </p>
   );
 }
@@ -71,15 +72,11 @@ export function Parts({ form, at, label, hint = '', labelHidden = false, childre
   const id = idOf(at);
   return (
     <fieldset id={id} class="parts-of" aria-describedby={form.problems.value.fields.has(at) ? `${id}-wrong` : undefined}>
-      <legend class={labelHidden ? 'hidden' : undefined} lang="en">
-        {label}
-      </legend>
+      <legend class={labelHidden ? 'hidden' : undefined}>{label}</legend>
       {hint !== '' && (
-        <p class="small" lang="en">
-          {hint}
-        </p>
+        <p class="small">{hint}</p>
       )}
-      <Wrong form={form} at={at} />
+      <Wrong form={form} at={at} label={label} />
       {children}
     </fieldset>
   );

@@ -15,7 +15,7 @@ export function DateField({ form, field, at, label = field.label, labelHidden }:
   const reading = readDate(value.trim());
   return (
     <div class="dated">
-      <Control form={form} at={at} label={label + (labelHidden ? '' : optionalMark(required))} lang="en" hint={hint} labelHidden={labelHidden} required={required}>
+      <Control form={form} at={at} label={label + (labelHidden ? '' : optionalMark(required))} hint={hint} labelHidden={labelHidden} required={required}>
         {(attributes) => <input {...attributes} type="text" autoComplete="off" spellcheck={false} placeholder="2020-07-21" value={value} onInput={({ currentTarget }) => form.set(at, currentTarget.value)} />}
       </Control>
       <output class="reading" for={idOf(at)}>

@@ -1,5 +1,6 @@
 import { isQualifier, needsValue } from '#quantities';
 import type { Field, QuantityField } from './fields.js';
+import { understood } from './figure-text.js';
 
 /** JSON as a form holds it: what was typed, however far one has come. */
 export type Json = string | readonly Json[] | { readonly [name: string]: Json };
@@ -105,9 +106,13 @@ export const takesValue = (qualifier: string): boolean => !isQualifier(qualifier
 
 function quantityOf({ dimension }: QuantityField, draft: Members, required: boolean, at: Place, places: Places): unknown {
   const text = (name: string): string | undefined => textIn(draft[name]).trim() || undefined;
-  const qualifier = text('qualifier') ?? EXACT;
-  const value = takesValue(qualifier) ? text('value') : undefined;
-  const upTo = qualifier === 'between' ? text('upTo') : undefined;
+  const typed = understood(text('value') ?? '');
+  const chosen = text('qualifier') ?? EXACT;
+  const qualifier = chosen === EXACT ? (typed.qualifier ?? EXACT) : chosen;
+  // Words that contradict what was chosen stay, to be refused.
+  const figure = typed.qualifier === undefined || typed.qualifier === qualifier ? typed.value : text('value');
+  const value = takesValue(qualifier) ? figure || undefined : undefined;
+  const upTo = qualifier === 'between' ? understood(text('upTo') ?? '').value || undefined : undefined;
   const currency = dimension === 'count' ? undefined : text('currency');
   const statedAs = text('statedAs');
   const given = { value, upTo, qualifier, currency, statedAs };

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { sayRecording } from '../i18n/recording.js';
+import { sayNaming } from '../i18n/naming.js';
 import { inWords } from './catalogue.js';
 import { Control, idOf, optionalMark, Parts, Wrong } from './control.js';
 import { DateField } from './date.js';
@@ -45,7 +46,7 @@ function Folded({ form, field, at }: FieldProps) {
   return (
     <details ref={details} class="folded" open={atFirst.current}>
       <summary>
-        <span lang="en">{field.label}</span> <span class="small">{isGiven ? filled : optional}</span>
+        <span>{field.label}</span> <span class="small">{isGiven ? filled : optional}</span>
       </summary>
       <Shown form={form} field={field} at={at} labelHidden />
     </details>
@@ -91,7 +92,7 @@ function Line({ form, field, at, label = field.label, labelHidden }: FieldProps<
   const value = textIn(form.at(at));
   const change = ({ currentTarget }: { readonly currentTarget: HTMLInputElement | HTMLTextAreaElement }): void => form.set(at, currentTarget.value);
   return (
-    <Control form={form} at={at} label={label + (labelHidden ? '' : optionalMark(required))} lang="en" hint={hint} labelHidden={labelHidden} required={required}>
+    <Control form={form} at={at} label={label + (labelHidden ? '' : optionalMark(required))} hint={hint} labelHidden={labelHidden} required={required}>
       {(attributes) =>
         kind === 'long-text' ? (
           <textarea {...attributes} rows={3} value={value} onInput={change} />
@@ -107,13 +108,13 @@ function Choice({ form, field, at, label = field.label, labelHidden }: FieldProp
   const { hint, required, options } = field;
   const { unset } = sayRecording();
   return (
-    <Control form={form} at={at} label={label + (labelHidden ? '' : optionalMark(required))} lang="en" hint={hint} labelHidden={labelHidden} required={required}>
+    <Control form={form} at={at} label={label + (labelHidden ? '' : optionalMark(required))} hint={hint} labelHidden={labelHidden} required={required}>
       {(attributes) => (
         <select {...attributes} value={textIn(form.at(at))} onChange={({ currentTarget }) => form.set(at, currentTarget.value)}>
           <option value="">{unset}</option>
           {options.map((option) => (
-            <option key={option} value={option} lang="en">
-              {inWords(option)}
+            <option key={option} value={option}>
+              {sayNaming().option(option, inWords(option))}
             </option>
           ))}
         </select>
@@ -154,7 +155,7 @@ function Changes({ form, field, at }: { readonly form: Form; readonly field: Ext
     <fieldset id={idOf(at)} class="parts-of present">
       <legend>{changes}</legend>
       <p class="small">{changesHint}</p>
-      <Wrong form={form} at={at} />
+      <Wrong form={form} at={at} label={changes} />
       <Fields form={form} fields={field.fields} at={at} />
     </fieldset>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { words } from '../i18n/index.js';
+import { sentenceOf } from '../i18n/telling.js';
 import { sayRecording } from '../i18n/recording.js';
 import { address } from '../state/address.js';
 import { Link } from '../ui/link.js';
@@ -51,7 +52,7 @@ export function FormView({ type, types }: Props) {
   const send = async (sent: Form): Promise<void> => {
     await sent.submit(isShown);
     const { value: after } = sent.state;
-    if (typeof after === 'object' && sent.thenDuplicateOf !== undefined) mendInstead(types, 'DuplicateMarked', after.recorded.subject, { duplicateOf: sent.thenDuplicateOf, reason: text.repeats });
+    if (typeof after === 'object' && sent.thenDuplicateOf !== undefined) mendInstead(types, 'DuplicateMarked', after.recorded.subject, { duplicateOf: sent.thenDuplicateOf, reason: text.repeats }, true);
   };
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -107,8 +108,13 @@ function About({ form, id }: { readonly form: Form; readonly id: string }) {
   const isEntry = mendedField(form.type) === 'entry';
   return (
     <>
+      {form.justRecorded && (
+        <p class="note" role="status" data-just-recorded={id}>
+          {text.countsStill(id)}
+        </p>
+      )}
       <p class="about">
-        {text.about}: {isEntry ? <Link to={{ view: 'entry', entry: id }}>{base.value?.sentence ?? id}</Link> : id}
+        {text.about}: {isEntry ? <Link to={{ view: 'entry', entry: id }}>{base.value?.entry ? sentenceOf(base.value.entry).text : id}</Link> : id}
       </p>
       {missing.value !== '' && (
         <p class="problem" role="alert" lang="en">

@@ -5,6 +5,9 @@ import { keep, kept } from '../state/kept.js';
 import { type EventType } from './catalogue.js';
 import { bodyOf, type Json, type Members, membersIn, textIn, valueAt, withAt } from './draft.js';
 import { type Field, fieldsOf } from './fields.js';
+import { described } from './language.js';
+import { missingIn } from './missing.js';
+import { needed } from './needed.js';
 import { NOTHING_WRONG, type Placed, placed } from './problems.js';
 import { type Recorded, send } from './send.js';
 import { type Base, baseOf, type Happened, mendedField, merged, subjectField } from './subject.js';
@@ -18,6 +21,7 @@ interface Kept {
   readonly base?: Base;
   /** What was sent and not answered. */
   readonly sent?: { readonly body: unknown; readonly version?: number };
+  readonly justRecorded?: boolean;
 }
 
 /**
@@ -39,10 +43,10 @@ export class Form {
   thenDuplicateOf: string | undefined;
 
   readonly fields = computed<readonly Field[]>(() => {
-    const fields = fieldsOf(this.type);
+    const fields = fieldsOf(described(this.type));
     const opened = this.types.find(({ type }) => type === this.base.value?.type);
     if (!opened) return fields;
-    const correctable = fieldsOf(opened).filter(({ name }) => name !== subjectField(opened));
+    const correctable = fieldsOf(described(opened)).filter(({ name }) => name !== subjectField(opened));
     return fields.map((field) => (field.kind === 'changes' ? { ...field, fields: correctable } : field));
   });
 
@@ -59,6 +63,8 @@ export class Form {
     /** What it mends, where that is settled. */
     readonly about: string | undefined,
     first: Members = {},
+    /** Whether what it mends was recorded a moment ago, for it to be mended. */
+    public justRecorded = false,
   ) {
     const field = mendedField(type);
     const known = kept(this.place);
@@ -76,7 +82,8 @@ export class Form {
     return this.base.value?.payload;
   }
 
-  private restore({ draft, key, base, sent }: Kept): void {
+  private restore({ draft, key, base, sent, justRecorded = false }: Kept): void {
+    this.justRecorded = justRecorded;
     this.draft.value = draft;
     this.base.value = base;
     this.key = key;
@@ -88,7 +95,7 @@ export class Form {
     const { value: draft } = this.draft;
     const { value: base } = this.base;
     const untouched = Object.keys(draft).length === 0 || typeof this.state.value === 'object';
-    keep(this.place, untouched ? null : JSON.stringify({ draft, key: this.key, base, sent: this.sent } satisfies Kept));
+    keep(this.place, untouched ? null : JSON.stringify({ draft, key: this.key, base, sent: this.sent, justRecorded: this.justRecorded } satisfies Kept));
   }
 
   at(pointer: string): Json | undefined {
@@ -97,8 +104,8 @@ export class Form {
 
   set(pointer: string, value: Json | undefined): void {
     this.draft.value = membersIn(withAt(this.draft.peek(), pointer, value));
-    const { fields, whole } = this.problems.peek();
-    if (fields.has(pointer)) this.problems.value = { whole, fields: new Map([...fields].filter(([at]) => at !== pointer)) };
+    const { fields, ...rest } = this.problems.peek();
+    if (fields.has(pointer)) this.problems.value = { ...rest, fields: new Map([...fields].filter(([at]) => at !== pointer)) };
   }
 
   /** Gets what is to be mended, once that is known. */
@@ -144,6 +151,11 @@ export class Form {
     const { value: body, places } = this.body.peek();
     const version = this.base.peek()?.version;
     const before = this.sent;
+    const missing = missingIn(this.fields.peek(), this.draft.peek());
+    if (!before && missing.size > 0) {
+      this.problems.value = needed(missing);
+      return;
+    }
     // What is on its way may arrive although the page is left.
     this.sent = before ?? { body, version };
     this.state.value = 'sending';

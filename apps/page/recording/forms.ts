@@ -18,9 +18,9 @@ export function formFor(type: EventType, types: readonly EventType[], about: str
 }
 
 /** Begins a form anew, with what is known of it already. */
-export function beginForm(type: EventType, types: readonly EventType[], about: string | undefined, first: Members): void {
+export function beginForm(type: EventType, types: readonly EventType[], about: string | undefined, first: Members, justRecorded = false): void {
   forgetForm(type, about);
-  forms.set(nameOf(type, about), new Form(type, types, about, first));
+  forms.set(nameOf(type, about), new Form(type, types, about, first, justRecorded));
   begun.value += 1;
 }
 

@@ -8,6 +8,7 @@ import { Problem } from '../ui/problem.js';
 import { eventTypes, type OpenApi } from './catalogue.js';
 import { Choose } from './choose.js';
 import { FormView } from './form-view.js';
+import { titled } from './language.js';
 import { TokenForm } from './token-form.js';
 
 const catalogue = resource(
@@ -41,10 +42,8 @@ export function Recording() {
           </p>
           {type ? (
             <>
-              <h2 lang="en">{type.title}</h2>
-              <p class="summary" lang="en">
-                {type.summary}
-              </p>
+              <h2>{titled(type).title}</h2>
+              <p class="summary">{titled(type).summary}</p>
               <FormView key={`${type.type}:${address.value.about ?? ''}`} type={type} types={types} />
             </>
           ) : (

@@ -5,18 +5,17 @@ import type { FieldProps } from './field.js';
 import { idFor, namedIn, nameOf, suggestions, type Suggested } from './suggestions.js';
 import type { Form } from './form.js';
 
-type Props = FieldProps<ReferenceField | LineField> & { readonly of: Suggested; /** Of the label: that of the schemas unless it is the page's own. */ readonly lang?: string };
+type Props = FieldProps<ReferenceField | LineField> & { readonly of: Suggested };
 
 /** An identifier or a code: what there is is suggested, by name too, and what was meant is shown by its name. */
-export function Named({ form, field, at, label = field.label, labelHidden, of, ...rest }: Props) {
+export function Named({ form, field, at, label = field.label, labelHidden, of }: Props) {
   const { hint, required } = field;
   const value = textIn(form.at(at));
   // Already while a name is typed, so that nothing moves away under the hand that goes on.
   const name = nameOf(of, idFor(of, value));
-  const lang = 'lang' in rest ? rest.lang : 'en';
   return (
     <div class="named">
-      <Control form={form} at={at} label={label + (labelHidden ? '' : optionalMark(required))} lang={lang} hint={hint} labelHidden={labelHidden} required={required}>
+      <Control form={form} at={at} label={label + (labelHidden ? '' : optionalMark(required))} hint={hint} labelHidden={labelHidden} required={required}>
         {(attributes) => (
           <input
             {...attributes}

@@ -74,10 +74,10 @@ export function Nearby({ form, types, asked, submit }: Props) {
   );
 }
 
-/** Goes on with a form that mends an entry, filled in as far as it is known. */
-export function mendInstead(types: readonly EventType[], name: 'EntryCorrected' | 'DuplicateMarked', about: string, first: Members): void {
+/** Goes on with a form that mends an entry, filled in as far as it is known. @param justRecorded whether that entry counts from now on, until the form is sent */
+export function mendInstead(types: readonly EventType[], name: 'EntryCorrected' | 'DuplicateMarked', about: string, first: Members, justRecorded = false): void {
   const type = types.find((each) => each.type === name)!;
-  beginForm(type, types, about, first);
+  beginForm(type, types, about, first, justRecorded);
   go({ view: 'record', type: name, about });
   scrollTo({ top: 0 });
 }

@@ -6,7 +6,9 @@ import { sayRecording } from '../i18n/recording.js';
 import { type Address } from '../state/address.js';
 import { Item } from '../ui/item.js';
 import { Link } from '../ui/link.js';
+import { sayNaming } from '../i18n/naming.js';
 import { type EventType, inWords } from './catalogue.js';
+import { titled } from './language.js';
 import type { Form } from './form.js';
 import { forgetForm } from './forms.js';
 import type { Recorded } from './send.js';
@@ -39,7 +41,7 @@ export function Done({ form, recorded, instead }: { readonly form: Form; readonl
       </h2>
       {instead && <p class="problem">{text.doneInstead}</p>}
       <p>
-        <span lang="en">{form.type.title}</span>: <Link to={placeOf(form.type, subject)}>{subject}</Link>, {text.donePlace(position)} · <a href={`/v1/log/${events[0]!.id}`}>{text.raw}</a>
+        <span>{titled(form.type).title}</span>: <Link to={placeOf(form.type, subject)}>{subject}</Link>, {text.donePlace(position)} · <a href={`/v1/log/${events[0]!.id}`}>{text.raw}</a>
       </p>
       {item && <Item item={item} />}
       <p class="tools">
@@ -69,7 +71,7 @@ export function Conflict({ form }: { readonly form: Form }) {
       <ul>
         {form.conflict.value.map(({ event, type, recordedAt, recordedBy, data }) => (
           <li key={event}>
-            {changedBy(inWords(type), recordedBy, words().instant(recordedAt))}
+            {changedBy(sayNaming().type(type, inWords(type)), recordedBy, words().instant(recordedAt))}
             <span lang="en">
               {typeof data['reason'] === 'string' && `: ${data['reason']}`}
               {typeof data['changes'] === 'object' && ` (${Object.keys(data['changes']).map(inWords).join(', ')})`}

@@ -7,6 +7,8 @@ export type ProblemDetail = NonNullable<Schemas['Problem']['problems']>[number];
 export interface Placed {
   readonly fields: ReadonlyMap<string, readonly string[]>;
   readonly whole: readonly string[];
+  /** Whether it is said in the page's language, not in that of the service. */
+  readonly own?: boolean;
 }
 
 export const NOTHING_WRONG: Placed = { fields: new Map(), whole: [] };
@@ -24,7 +26,8 @@ export function placed({ detail, problems = [] }: Pick<Schemas['Problem'], 'deta
     if (field === undefined) whole.push(parameter === undefined ? message : `${parameter} ${message}`);
     else fields.set(field, [...(fields.get(field) ?? []), message]);
   }
-  return { fields, whole };
+  const told = new Set([...fields.values()].flat());
+  return { fields: new Map([...fields].map(([at, messages]) => [at, [...new Set(messages)]])), whole: [...new Set(whole)].filter((message) => !told.has(message)) };
 }
 
 function fieldAt(pointer: string, places: ReadonlyMap<string, string>, shown: (pointer: string) => boolean): string | undefined {

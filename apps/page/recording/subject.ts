@@ -1,4 +1,5 @@
 import { ask, type Answer } from '../api/client.js';
+import type { Told } from '../i18n/en/telling.js';
 import type { EventType, Subject } from './catalogue.js';
 import type { Members } from './draft.js';
 
@@ -11,7 +12,7 @@ export interface Base {
   readonly version: number;
   readonly events: readonly Happened[];
   /** How it reads, where it is an entry. */
-  readonly sentence?: string;
+  readonly entry?: Told;
 }
 
 export interface Happened {
@@ -41,7 +42,7 @@ export async function baseOf(subject: Subject, id: string, event?: string): Prom
   switch (subject) {
     case 'entry': {
       const { entry, payload, version, history } = await ask('/v1/entries/{id}', { id }, {});
-      return { type: entry.type, payload: payload as Members, version, events: happened(history), sentence: entry.sentence };
+      return { type: entry.type, payload: payload as Members, version, events: happened(history), entry };
     }
     case 'source':
       return folded(await ask('/v1/sources/{id}', { id }, {}));

@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { CURRENCIES, COUNTRIES } from '#quantities';
 import { ask } from '../api/client.js';
 import { locale, words } from '../i18n/index.js';
+import { labelOf, sentenceOf } from '../i18n/telling.js';
 import { measures, units } from '../state/data.js';
 import { revision } from '../state/question.js';
 import { type Loaded, resource } from '../state/resource.js';
@@ -58,7 +59,7 @@ const funds = lazily((signal) =>
 const entries = lazily((signal) =>
   pages(async (cursor) => {
     const { items, next } = await ask('/v1/timeline', {}, { limit: PAGE, cursor }, signal);
-    return { items: items.flatMap(({ id, sentence, days }) => (id === undefined ? [] : [{ id, name: `${sentence}, ${words().days(days)}` }])), next };
+    return { items: items.flatMap((item) => (item.id === undefined ? [] : [{ id: item.id, name: `${sentenceOf(item).text}, ${words().days(item.days)}` }])), next };
   }),
 );
 
@@ -96,7 +97,7 @@ export function suggestions(of: Suggested): readonly Suggestion[] {
     case 'unit':
       return units.value.value ?? [];
     case 'measure':
-      return (measures.value.value ?? []).map(({ code, label }) => ({ id: code, name: label }));
+      return (measures.value.value ?? []).map((measure) => ({ id: measure.code, name: labelOf(measure) }));
     case 'entry':
       return entries();
     case 'country':

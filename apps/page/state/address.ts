@@ -28,11 +28,17 @@ export const hrefTo = (changes: Address): string => writeAddress({ ...address.va
 const REPLACE_MS = 250;
 let replacing: ReturnType<typeof setTimeout> | undefined;
 
+/** Marks a place of the browser's history that the page itself led to. */
+const FROM_HERE = 'from-here';
+
+/** Whether "back" stays on the page. */
+export const canGoBack = (): boolean => history.state === FROM_HERE;
+
 /** Goes on to another state of the page, one that "back" leads back from. */
 export function go(changes: Address): void {
   settle();
   address.value = { ...address.value, ...changes };
-  history.pushState(null, '', writeAddress(address.value));
+  history.pushState(FROM_HERE, '', writeAddress(address.value));
 }
 
 /** Changes the state of the page in passing: while the scrubber moves, or one types. */
@@ -45,7 +51,7 @@ function settle(): void {
   if (replacing === undefined) return;
   clearTimeout(replacing);
   replacing = undefined;
-  history.replaceState(null, '', writeAddress(address.value));
+  history.replaceState(history.state, '', writeAddress(address.value));
 }
 
 /** Takes part in the browser's back and forward. */

@@ -6,7 +6,8 @@ export const dayText = (number: number): string => new Date(number * DAY_MS).toI
 export const dayDate = (day: string): Date => new Date(`${day}T00:00:00Z`);
 export const dayBefore = (day: string): string => dayText(dayNumber(day) - 1);
 export const today = (): string => new Date().toISOString().slice(0, 10);
-export const isDay = (text: string | undefined): text is string => text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+/** 30 February is none, although browsers read it as one of March. */
+export const isDay = (text: string | undefined): text is string => text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && dayText(dayNumber(text)) === text;
 
 /** The same day of another month; the last one of a month that has no such day. */
 export function monthsOn(number: number, months: number): number {

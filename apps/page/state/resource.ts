@@ -1,4 +1,5 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { Refused } from '../api/client.js';
 
 export interface Loaded<T> {
   /** The last answer; it stays while the next is on its way. */
@@ -7,6 +8,8 @@ export interface Loaded<T> {
   readonly of?: string;
   readonly loading: boolean;
   readonly error?: string;
+  /** Whether the service answered that the question is not one, rather than not at all. */
+  readonly refused?: boolean;
 }
 
 /** Waits a little before asking, so that a moving scrubber asks once it rests. */
@@ -36,13 +39,13 @@ export function resource<Q, T>(question: () => Q | undefined, load: (question: Q
       if (!controller.signal.aborted) loaded.value = { ...loaded.peek(), ...changes };
     };
     queueMicrotask(async () => {
-      tell({ loading: true, error: undefined });
+      tell({ loading: true, error: undefined, refused: false });
       try {
         if (restMs > 0) await rest(restMs, controller.signal);
         const value = await load(asked, controller.signal, (part) => tell({ value: part, of: next }));
         tell({ value, of: next, loading: false });
       } catch (error) {
-        tell({ loading: false, error: (error as Error).message });
+        tell({ loading: false, error: (error as Error).message, refused: error instanceof Refused && error.status >= 400 && error.status < 500 });
       }
     });
   });

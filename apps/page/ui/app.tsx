@@ -4,12 +4,14 @@ import { go, type View, view } from '../state/address.js';
 import { Overview } from '../views/overview.js';
 import { TimelineView } from '../views/timeline.js';
 import { mayRecord } from '../state/access.js';
+import { mistakes, refusal } from '../state/mistakes.js';
 import { AccessLine, AccessRefused } from './access.js';
 import { Controls } from './controls.js';
 import { Told } from './copy.js';
 import { later } from './later.js';
 import { Link } from './link.js';
 import { Live } from './live.js';
+import { Mistaken } from './mistaken.js';
 import { Printed } from './printed.js';
 import { Ribbon, Stopped } from './ribbon.js';
 
@@ -37,6 +39,7 @@ const UNDER: { readonly [view in View]?: View } = { unit: 'units', fund: 'funds'
 
 export function App() {
   const Shown = SHOWN[view.value];
+  const isMistaken = view.value !== 'record' && (mistakes.value.length > 0 || refusal.value !== undefined);
   return (
     <>
       <a class="skip" href="#main">
@@ -48,7 +51,7 @@ export function App() {
       <Ribbon />
       {view.value !== 'record' && <Controls />}
       <main id="main" tabIndex={-1}>
-        <Shown />
+        {isMistaken ? <Mistaken mistakes={mistakes.value} refusal={refusal.value} /> : <Shown />}
       </main>
       <Footer />
       <Told />

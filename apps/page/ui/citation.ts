@@ -1,16 +1,35 @@
 import { addressOf } from '../api/client.js';
 import { say, words } from '../i18n/index.js';
+import { labelOf } from '../i18n/telling.js';
+import { address } from '../state/address.js';
 import type { Figure } from '../state/data.js';
 import { permanent } from '../state/evidence.js';
-import { asOf } from '../state/question.js';
-import { pasts } from './ribbon.js';
+import { asOf, policy } from '../state/question.js';
+import { placeInWords } from './ribbon.js';
+import { scopeInWords } from './scope.js';
+
+type Governing = 'asOf' | 'publishedBy' | 'recordedBy' | 'policy';
+
+/** "Arrests of Joint Intelligence Cell in France, as of 1 January 2021 (what had happened by then), read at their word". @param but what differs within what is quoted */
+export function namedInFull(label: string, but?: Governing): string[] {
+  const { citing } = say();
+  const { publishedBy, recordedBy } = address.value;
+  const { unit, country } = scopeInWords();
+  const parts = {
+    asOf: citing.happened(words().day(asOf.value)),
+    publishedBy: publishedBy && citing.published(placeInWords(publishedBy)),
+    recordedBy: recordedBy && citing.recorded(placeInWords(recordedBy)),
+    policy: policy.value && citing.policies[policy.value],
+  };
+  const said = Object.entries(parts).flatMap(([name, part]) => (part === undefined || name === but ? [] : [part]));
+  return [citing.of(label, unit, country), ...said];
+}
 
 /** The sentence that quotes a figure which is known, with the address that gives it again for ever. */
 export function citationOf(figure: Figure): string {
   const { total, supported } = figure;
-  const { total: text, figure: said, ribbon } = say();
+  const { citing, figure: said } = say();
   const { measure, question } = total;
   const link = new URL(addressOf('/v1/totals/{measure}', { measure: measure.code }, permanent(figure)), location.origin);
-  const when = pasts().join(' · ') || ribbon.happened(words().day(asOf.value));
-  return text.citation(measure.label, supported ? words().bounds(supported, question.currency) : said.unknown, when, link.href);
+  return citing.whole(namedInFull(labelOf(measure)), supported ? words().bounds(supported, question.currency) : said.unknown, link.href);
 }

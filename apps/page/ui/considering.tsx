@@ -1,11 +1,13 @@
 import type { Schemas } from '../api/client.js';
 import { say, words } from '../i18n/index.js';
+import { sayReasoning } from '../i18n/reasoning.js';
+import { sentenceOf } from '../i18n/telling.js';
 import { Link } from './link.js';
 
 type DerivationItem = Schemas['DerivationItem'];
 type PartName = keyof ReturnType<typeof say>['audit']['parts'];
 
-const partsOf = ({ parts }: DerivationItem) => Object.entries(parts) as [PartName, { counts: boolean; why: string }][];
+const partsOf = ({ parts }: DerivationItem) => Object.entries(parts) as [PartName, NonNullable<DerivationItem['parts']['stated']>][];
 
 /** Whether it makes any figure: being stated is not yet to count. */
 export const counts = (item: DerivationItem): boolean => partsOf(item).some(([name, part]) => name !== 'stated' && part.counts);
@@ -13,14 +15,16 @@ export const counts = (item: DerivationItem): boolean => partsOf(item).some(([na
 /** One entry or statement that was considered: its words, how they are read, whether it counts and why, and its documents. */
 export function Considering({ item }: { readonly item: DerivationItem }) {
   const { audit } = say();
-  const { id, kind, event, sentence, days, units, figures, sources, recordedAt, recordedBy, position } = item;
+  const reasoning = sayReasoning();
+  const { id, kind, event, days, units, figures, sources, recordedAt, recordedBy, position } = item;
+  const sentence = sentenceOf(item);
   return (
     <article>
       <p class="when">
         <span class={`mark ${counts(item) ? 'counted' : 'left-out'}`}>{counts(item) ? audit.counted : audit.notCounted}</span> {audit.kind[kind]} · {words().days(days)}
       </p>
-      <p class="sentence" lang="en">
-        <Link to={{ view: 'entry', entry: id }}>{sentence}</Link>
+      <p class="sentence" lang={sentence.lang}>
+        <Link to={{ view: 'entry', entry: id }}>{sentence.text}</Link>
       </p>
       {units.length > 0 && (
         <p class="who">
@@ -31,17 +35,17 @@ export function Considering({ item }: { readonly item: DerivationItem }) {
           ))}
         </p>
       )}
-      {figures.map(({ quantity, inWords }, index) => (
-        <p key={index} class="words" lang="en">
-          {quantity.statedAs !== undefined && <q>{quantity.statedAs}</q>} {inWords}
+      {figures.map((figure, index) => (
+        <p key={index} class="words">
+          {figure.quantity.statedAs !== undefined && <q lang="en">{figure.quantity.statedAs}</q>} {reasoning.figure(figure, words())}
         </p>
       ))}
       <dl class="reasons">
-        {partsOf(item).map(([name, { counts: does, why }]) => (
-          <div key={name} class={does ? 'in' : 'out'}>
+        {partsOf(item).map(([name, part]) => (
+          <div key={name} class={part.counts ? 'in' : 'out'}>
             <dt>{audit.parts[name] ?? name}</dt>
-            <dd lang="en">
-              <span aria-hidden="true">{does ? '✓' : '–'}</span> {why}
+            <dd>
+              <span aria-hidden="true">{part.counts ? '✓' : '–'}</span> {reasoning.verdict(part)}
             </dd>
           </div>
         ))}

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
-import { say, words } from '../i18n/index.js';
+import { say } from '../i18n/index.js';
+import { labelOf } from '../i18n/telling.js';
 import { address } from '../state/address.js';
-import { measures, units } from '../state/data.js';
+import { measures } from '../state/data.js';
 import { Filters } from './filters.js';
+import { scopeInWords } from './scope.js';
 import { TimeBar } from './time-bar.js';
 
 /** Filters and time. Where there is little room they fold into a bar that says what is chosen; the ribbon says which dates. */
@@ -24,8 +26,9 @@ export function Controls() {
 }
 
 function choices(): string[] {
-  const { unit, country, measure, text } = address.value;
-  const named = units.value.value?.find(({ id }) => id === unit)?.name ?? unit;
-  const counted = measures.value.value?.find(({ code }) => code === measure)?.label ?? measure;
-  return [named, country && words().country(country), counted, text && `“${text}”`].filter((each) => each !== undefined);
+  const { measure, text } = address.value;
+  const { unit, country } = scopeInWords();
+  const known = measures.value.value?.find(({ code }) => code === measure);
+  const counted = known ? labelOf(known) : measure;
+  return [unit, country, counted, text && `“${text}”`].filter((each) => each !== undefined);
 }

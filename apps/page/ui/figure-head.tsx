@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { say, words } from '../i18n/index.js';
+import { countedIn, labelOf } from '../i18n/telling.js';
 import { go } from '../state/address.js';
 import { type Figure, figures } from '../state/data.js';
 import { citationOf } from './citation.js';
@@ -7,6 +8,7 @@ import { CopyButton } from './copy.js';
 import { Emphasised } from './emphasised.js';
 import { Evidence } from './evidence.js';
 import { Notes } from './notes.js';
+import { scoped } from './scope.js';
 
 interface HeadProps {
   readonly figure: Figure | undefined;
@@ -20,21 +22,21 @@ export function FigureHead({ figure, heading, brief }: HeadProps) {
   const { total: text, figure: said } = say();
   return (
     <div class="heading figure-head">
-      <h2>{figure ? heading(figure.total.measure.label) : text.choose}</h2>
+      <h2>{figure ? heading(scoped(labelOf(figure.total.measure))) : text.choose}</h2>
       <label>
         <span class="hidden">{text.choose}</span>
         <select value={figure?.key ?? ''} onChange={({ currentTarget }) => choose(currentTarget.value)}>
           {!figure && <option value="">{text.choose}</option>}
           {figures.value.map(({ key, total: { measure, question } }) => (
             <option key={key} value={key}>
-              {question.currency === undefined ? measure.label : `${measure.label} (${question.currency})`}
+              {question.currency === undefined ? labelOf(measure) : `${labelOf(measure)} (${question.currency})`}
             </option>
           ))}
         </select>
       </label>
       {figure && !brief && (
         <p class="headline big">
-          {figure.supported ? <Emphasised words={words().bounds(figure.supported, figure.total.question.currency)} /> : figure.known ? said.unknown : said.waiting} <span class="unit-of">{words().unitOf(figure.total.measure)}</span>
+          {figure.supported ? <Emphasised words={words().bounds(figure.supported, figure.total.question.currency)} /> : figure.known ? said.unknown : said.waiting} <span class="unit-of">{countedIn(figure.total.measure, figure.supported).text}</span>
         </p>
       )}
       <Notes />
@@ -54,7 +56,7 @@ export function FigureTools({ figure }: { readonly figure: Figure }) {
   const { measure } = figure.total;
   return (
     <div class="tools">
-      <CopyButton disabled={!figure.known} citation={() => citationOf(figure)} of={measure.label} onCopied={setCopied}>
+      <CopyButton disabled={!figure.known} citation={() => citationOf(figure)} of={labelOf(measure)} onCopied={setCopied}>
         {text.copy}
       </CopyButton>
       <Evidence figure={figure} />

@@ -2,6 +2,7 @@ import { computed, useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { say, words } from '../i18n/index.js';
+import { labelOf } from '../i18n/telling.js';
 import { address, adjust, go, type Key } from '../state/address.js';
 import { measures, units } from '../state/data.js';
 import { countriesSeen } from '../state/timeline.js';
@@ -10,14 +11,14 @@ import { POLICIES } from '../state/question.js';
 type Options = readonly (readonly [value: string, label: string])[];
 
 const unitOptions = computed<Options>(() => (units.value.value ?? []).map(({ id, name }) => [id, name]));
-const measureOptions = computed<Options>(() => (measures.value.value ?? []).map(({ code, label }) => [code, label]));
+const measureOptions = computed<Options>(() => (measures.value.value ?? []).map((measure) => [measure.code, labelOf(measure)]));
 const countryOptions = computed<Options>(() => countriesSeen.value.map((code): [string, string] => [code, words().country(code)]).sort(([, a], [, b]) => a.localeCompare(b)));
 const policyOptions = computed<Options>(() => POLICIES.slice(1).map((each) => [each, say().reading.policies[each]]));
 
 const chosenText = computed(() => address.value.text);
 const isNarrowed = computed(() => {
-  const { unit, country, measure, text, policy } = address.value;
-  return (unit ?? country ?? measure ?? text ?? policy) !== undefined;
+  const { unit, country, measure, text } = address.value;
+  return (unit ?? country ?? measure ?? text) !== undefined;
 });
 
 /** What governs everything on the page at once. It stays as it is while the scrubber moves. */
@@ -31,9 +32,9 @@ export function Filters() {
       <Field label={filters.text}>
         <input type="search" value={chosenText.value ?? ''} placeholder={filters.textHint} onInput={({ currentTarget }) => adjust({ text: currentTarget.value || undefined })} />
       </Field>
-      <Choice name="policy" label={reading.policy} all={reading.policies[POLICIES[0]!]} options={policyOptions.value} />
+      <Choice name="policy" label={reading.policy} all={reading.policies[POLICIES[0]!]} options={policyOptions.value} usual={POLICIES[0]} />
       {isNarrowed.value && (
-        <button type="button" class="quiet" onClick={() => go({ unit: undefined, country: undefined, measure: undefined, currency: undefined, text: undefined, policy: undefined })}>
+        <button type="button" class="quiet" onClick={() => go({ unit: undefined, country: undefined, measure: undefined, currency: undefined, text: undefined })}>
           {filters.clear}
         </button>
       )}
@@ -46,10 +47,12 @@ interface ChoiceProps {
   readonly label: string;
   readonly all: string;
   readonly options: Options;
+  /** The value that means the same as none. */
+  readonly usual?: string | undefined;
 }
 
-function Choice({ name, label, all, options }: ChoiceProps) {
-  const value = useComputed(() => address.value[name] ?? '').value;
+function Choice({ name, label, all, options, usual }: ChoiceProps) {
+  const value = useComputed(() => (address.value[name] === usual ? undefined : address.value[name]) ?? '').value;
   const known = value === '' || options.some(([each]) => each === value);
   const listed = useMemo(
     () =>

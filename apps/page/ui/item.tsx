@@ -1,12 +1,14 @@
 import type { SourceInBrief, TimelineItem } from '../api/client.js';
 import { say, words } from '../i18n/index.js';
+import { sentenceOf } from '../i18n/telling.js';
 import { arrivals } from '../state/data.js';
 import { Link } from './link.js';
 
-/** One entry as a sentence, with what it rests on. What the record says is in the record's own language. */
+/** One entry as a sentence, with what it rests on. Names and notes are as they were written. */
 export function Item({ item }: { readonly item: TimelineItem }) {
   const { timeline } = say();
-  const { id, event, sentence, units, funds = [], places, sources, origins, status, note, days } = item;
+  const { id, event, units, funds = [], places, sources, origins, status, note, days } = item;
+  const sentence = sentenceOf(item);
   const fresh = arrivals.value.has(event);
   const marks = status.filter((each) => each !== 'counted');
   return (
@@ -21,8 +23,8 @@ export function Item({ item }: { readonly item: TimelineItem }) {
         ))}
       </p>
       <div>
-        <p class="sentence" lang="en">
-          {id === undefined ? sentence : <Link to={{ view: 'entry', entry: id }}>{sentence}</Link>}
+        <p class="sentence" lang={sentence.lang}>
+          {id === undefined ? sentence.text : <Link to={{ view: 'entry', entry: id }}>{sentence.text}</Link>}
         </p>
         {(units.length > 0 || funds.length > 0 || places.length > 0) && (
           <p class="who">

@@ -1,7 +1,7 @@
 import { say, words } from '../i18n/index.js';
 import { address, type View, view, writeAddress } from '../state/address.js';
 import { totals } from '../state/data.js';
-import { asOf, compared, present } from '../state/question.js';
+import { asOf, compared, POLICIES, present } from '../state/question.js';
 
 const WITH_TIMELINE: readonly View[] = ['overview', 'timeline', 'unit'];
 
@@ -18,8 +18,8 @@ export function Printed() {
   );
 }
 
-/** The address of the page with every date written out. */
+/** The address of the page with every date and the policy written out. */
 function lasting(): string {
-  const { publishedBy = present.value, recordedBy = totals.value.value?.[0]?.citation.position } = address.value;
-  return writeAddress({ ...address.value, asOf: asOf.value, publishedBy, recordedBy, ...(view.value === 'compare' && compared.value) });
+  const { policy = POLICIES[0], publishedBy = present.value, recordedBy = totals.value.value?.[0]?.citation.position } = address.value;
+  return writeAddress({ ...address.value, asOf: asOf.value, publishedBy, recordedBy, policy, ...(view.value === 'compare' && compared.value) });
 }

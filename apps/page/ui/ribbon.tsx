@@ -2,6 +2,7 @@ import { say, words } from '../i18n/index.js';
 import { address, go } from '../state/address.js';
 import { isDay } from '../state/days.js';
 import { connection, showWaiting, waiting } from '../state/live.js';
+import { mistakes } from '../state/mistakes.js';
 import { isNow } from '../state/question.js';
 
 /** Says which past is shown, for as long as it is not the present, and that something is waiting. */
@@ -9,7 +10,7 @@ export function Ribbon() {
   const { ribbon } = say();
   const parts = pasts();
   const count = words().count(waiting.value);
-  if (isNow.value) {
+  if (isNow.value || mistakes.value.length > 0) {
     if (waiting.value === 0) return null;
     return (
       <div class="ribbon" role="status">
@@ -42,10 +43,13 @@ export function Stopped() {
   );
 }
 
+/** A day in words, or else a position of the log or an instant. */
+export const placeInWords = (value: string): string => (isDay(value) ? words().day(value) : /^\d+$/.test(value) ? say().ribbon.position(value) : value);
+
 /** Each axis that is not at the present, in words. */
-export function pasts(): string[] {
+function pasts(): string[] {
   const { ribbon } = say();
   const { asOf, publishedBy, recordedBy } = address.value;
-  const at = (value: string) => (isDay(value) ? words().day(value) : /^\d+$/.test(value) ? ribbon.position(value) : value);
+  const at = placeInWords;
   return [...(asOf ? [ribbon.happened(at(asOf))] : []), ...(publishedBy ? [ribbon.published(at(publishedBy))] : []), ...(recordedBy ? [ribbon.recorded(at(recordedBy))] : [])];
 }

@@ -70,12 +70,19 @@ function Scrubber() {
         }}
         onKeyDown={moveByKey}
       />
-      <output class="day">{day >= last ? time.now : words().shortDay(dayText(day))}</output>
+      <output class="day">{reached(day, last)}</output>
       <p id="time-keys" class="hidden">
         {time.keys}
       </p>
     </div>
   );
+}
+
+/** A date may also lie ahead; and a position of the log is no day. */
+function reached(day: number, last: number): string {
+  const { time } = say();
+  if (scrubbed.value === undefined) return '–';
+  return day === last ? time.now : words().shortDay(dayText(day));
 }
 
 const KEYS: Readonly<Record<string, (day: number) => number>> = {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { words } from '../i18n/index.js';
 import { sayVerify } from '../i18n/verify.js';
-import { cancel, type Outcome, type Verification } from '../state/verification.js';
+import { cancel, type Verification } from '../state/verification.js';
 import type { Bounds } from '../api/client.js';
 import type { Check, Found } from '../verifier/messages.js';
 
@@ -11,7 +11,7 @@ const CHECKS: readonly Check[] = ['keys', 'checkpoint', 'events', 'seal', 'answe
 export function Verdict({ of }: { readonly of: Verification }) {
   const text = sayVerify();
   const { name, outcome } = of;
-  const said = verdictOf(outcome);
+  const said = verdictOf(of);
   const element = useRef<HTMLElement>(null);
   useEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), [said]);
   return (
@@ -27,7 +27,7 @@ export function Verdict({ of }: { readonly of: Verification }) {
       <p class="small">
         {text.of} <span lang="en">{name}</span>
       </p>
-      <Steps of={of} />
+      {said !== 'no-bundle' && <Steps of={of} />}
       {!outcome && (
         <button type="button" onClick={cancel}>
           {text.cancel}
@@ -43,11 +43,13 @@ export function Verdict({ of }: { readonly of: Verification }) {
   );
 }
 
-type Said = 'under-way' | 'holds' | 'unvouched' | 'not' | 'failed';
-const SIGNS: Readonly<Record<Said, string>> = { 'under-way': '…', holds: '✓', unvouched: '✓', not: '✗', failed: '?' };
+type Said = 'under-way' | 'no-bundle' | 'holds' | 'unvouched' | 'not' | 'failed';
+const SIGNS: Readonly<Record<Said, string>> = { 'under-way': '…', holds: '✓', unvouched: '✓', not: '✗', failed: '?', 'no-bundle': '?' };
 
-function verdictOf(outcome: Outcome | undefined): Said {
+function verdictOf({ outcome, passed }: Verification): Said {
   if (!outcome) return 'under-way';
+  // Of a bundle that was cut off, something was shown.
+  if (outcome.kind === 'refused' && outcome.noBundle && passed.length === 0) return 'no-bundle';
   if (outcome.kind !== 'found') return outcome.kind === 'refused' ? 'not' : 'failed';
   if (outcome.found.differences.length > 0) return 'not';
   return outcome.found.keyIsKnown ? 'holds' : 'unvouched';

@@ -33,6 +33,6 @@ export type News =
   | { readonly kind: 'hashed'; readonly events: number; readonly of: number }
   | { readonly kind: 'found'; readonly found: Found }
   /** Something does not hold. */
-  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'refused'; readonly message: string; /** The file is of another kind. */ readonly noBundle: boolean }
   /** It could not be checked. */
   | { readonly kind: 'failed'; readonly message: string };

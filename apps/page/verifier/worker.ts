@@ -20,7 +20,7 @@ self.onmessage = async ({ data: { bundle, keys, kept } }: MessageEvent<Task>) =>
       tell({ kind: 'found', found: check(file, keys, kept) });
     } catch (error) {
       if (!(error instanceof AuditError)) throw error;
-      tell({ kind: 'refused', message: error.message });
+      tell({ kind: 'refused', message: error.message, noBundle: error.code === 'malformed-bundle' });
     }
   } catch (error) {
     tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });

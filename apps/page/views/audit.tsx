@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { ask, type Schemas } from '../api/client.js';
 import { say, words } from '../i18n/index.js';
 import { sayQuestioning } from '../i18n/questioning.js';
+import { sayReasoning } from '../i18n/reasoning.js';
 import { view } from '../state/address.js';
 import { resource } from '../state/resource.js';
 import { derivation, figure } from '../state/total.js';
@@ -25,6 +26,7 @@ export function Audit() {
   const first = pages[0];
   const fits = shown && first && first.measure.code === shown.total.measure.code;
   const items = pages.flatMap((page) => page.items);
+  const steps = fits ? sayReasoning().steps(first, words()) : [];
   return (
     <section class="audit" aria-busy={loading}>
       <FigureHead figure={shown} heading={audit.heading} />
@@ -32,11 +34,11 @@ export function Audit() {
       <Problem of={derivation.loaded.value} />
       {fits && (
         <>
-          {first.arithmetic?.steps && (
+          {steps.length > 0 && (
             <>
               <h3>{audit.rule}</h3>
-              <ol class="sums" lang="en">
-                {first.arithmetic.steps.map((step, index) => (
+              <ol class="sums">
+                {steps.map((step, index) => (
                   <li key={index}>{step}</li>
                 ))}
               </ol>
@@ -55,15 +57,16 @@ export function Audit() {
 function Policy({ name, description }: { readonly name: string; readonly description: string }) {
   const { audit } = say();
   const { policy, rules: text } = sayQuestioning();
+  const reasoning = sayReasoning();
   const rules = policies.value.value?.find((each) => each.name === name)?.rules as Readonly<Record<string, { low: string; high: string }>> | undefined;
   return (
     <details class="policy">
       <summary>
         {policy}: {audit.policy(name)}
       </summary>
-      <p lang="en">{description}</p>
+      <p>{reasoning.policy({ name, description })}</p>
       {rules && (
-        <table lang="en">
+        <table>
           <thead>
             <tr>
               <th scope="col">{text.qualifier}</th>
@@ -74,9 +77,9 @@ function Policy({ name, description }: { readonly name: string; readonly descrip
           <tbody>
             {Object.entries(rules).map(([qualifier, { low, high }]) => (
               <tr key={qualifier}>
-                <th scope="row">{qualifier}</th>
-                <td>{low}</td>
-                <td>{high}</td>
+                <th scope="row">{reasoning.qualifier(qualifier)}</th>
+                <td>{reasoning.rule(low)}</td>
+                <td>{reasoning.rule(high)}</td>
               </tr>
             ))}
           </tbody>

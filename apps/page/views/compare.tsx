@@ -1,12 +1,15 @@
 import type { Schemas } from '../api/client.js';
 import { say, words } from '../i18n/index.js';
 import { sayQuestioning } from '../i18n/questioning.js';
+import { sayReasoning } from '../i18n/reasoning.js';
+import { labelOf, sentenceOf } from '../i18n/telling.js';
 import { adjust, go } from '../state/address.js';
 import { groupsOf } from '../state/causes.js';
 import { isDay } from '../state/days.js';
 import { COMPARED, compared, POLICIES } from '../state/question.js';
 import { changes, figure } from '../state/total.js';
 import { Causes, signed } from '../ui/causes.js';
+import { namedInFull } from '../ui/citation.js';
 import { CopyButton } from '../ui/copy.js';
 import { Emphasised } from '../ui/emphasised.js';
 import { FigureHead } from '../ui/figure-head.js';
@@ -33,7 +36,7 @@ export function Compare() {
       <Problem of={{ error }} />
       {fits && error === undefined && (
         <>
-          <Said changes={first} label={shown.total.measure.label} />
+          <Said changes={first} label={labelOf(shown.total.measure)} />
           <h3>{compare.what}</h3>
           {first.count === 0 && <p class="empty">{compare.none}</p>}
           {first.count > 0 && <Causes groups={groups} whole={first.difference} complete={!more || first.byChange !== undefined} currency={first.question.currency} />}
@@ -107,9 +110,9 @@ function Sides() {
 }
 
 function Said({ changes: { from, to, citation, question }, label }: { readonly changes: Changes; readonly label: string }) {
-  const { compare, total: text } = say();
-  const said = ({ total }: Changes['from']) => (total.supported ? words().bounds(total.supported, question.currency) : total.level ? words().bounds(total.level, question.currency) : total.headline);
-  const cited = () => text.citation(label, `${said(from)} (${from.at}) ${compare.then} ${said(to)} (${to.at})`, words().day(citation.publishedBy), new URL(citation.link, location.origin).href);
+  const { compare, citing, total: text } = say();
+  const said = ({ total }: Changes['from']) => (total.supported ? words().bounds(total.supported, question.currency) : total.level ? words().bounds(total.level, question.currency) : say().figure.unknown);
+  const cited = () => citing.whole(namedInFull(label, compared.value.by), `${said(from)} (${from.at}) ${compare.then} ${said(to)} (${to.at})`, new URL(citation.link, location.origin).href);
   return (
     <>
       <p class="headline compared">
@@ -126,7 +129,8 @@ function Said({ changes: { from, to, citation, question }, label }: { readonly c
 
 function Changed({ item, currency }: { readonly item: Changes['items'][number]; readonly currency: string | undefined }) {
   const { compare: text } = sayQuestioning();
-  const { id, sentence, why, change, also, difference } = item;
+  const { id, change, also, difference } = item;
+  const sentence = sentenceOf(item);
   const made = signed(difference?.supported.low, currency);
   return (
     <li data-item={id}>
@@ -138,12 +142,10 @@ function Changed({ item, currency }: { readonly item: Changes['items'][number]; 
         ))}{' '}
         {made === '0' ? '' : made}
       </p>
-      <p class="sentence" lang="en">
-        <Link to={{ view: 'entry', entry: id }}>{sentence}</Link>
+      <p class="sentence" lang={sentence.lang}>
+        <Link to={{ view: 'entry', entry: id }}>{sentence.text}</Link>
       </p>
-      <p class="small" lang="en">
-        {why}
-      </p>
+      <p class="small">{sayReasoning().change(item)}</p>
     </li>
   );
 }

@@ -1,12 +1,17 @@
-import { ask } from '../api/client.js';
-import { say, words } from '../i18n/index.js';
-import { address, view } from '../state/address.js';
+import { ask, type TimelineItem } from '../api/client.js';
+import { language, say, words } from '../i18n/index.js';
+import { sayMending } from '../i18n/mending.js';
+import { labelOf, quantityIn, sentenceOf } from '../i18n/telling.js';
+import { address, canGoBack, view } from '../state/address.js';
+import { measures } from '../state/data.js';
 import { policy, revision } from '../state/question.js';
 import { resource } from '../state/resource.js';
 import { Mending } from '../ui/access.js';
+import { History, Other } from '../ui/history.js';
 import { Item } from '../ui/item.js';
 import { Link } from '../ui/link.js';
 import { Problem } from '../ui/problem.js';
+import { useTitle } from '../ui/title.js';
 
 const entry = resource(
   () => {
@@ -29,39 +34,60 @@ const documents = resource(
   },
 );
 
+/** In English by its code, as the service tells it. */
+function measureNamed(code: string): string {
+  const measure = measures.value.value?.find((each) => each.code === code);
+  return measure && language.value !== 'en' ? labelOf(measure) : code;
+}
+
+function Heading({ item }: { readonly item: TimelineItem }) {
+  const { text, lang } = sentenceOf(item);
+  useTitle(text);
+  return (
+    <h2 id="entry" lang={lang}>
+      {text}
+    </h2>
+  );
+}
+
 /** One entry or statement: what it says, how it is read, where it is told, and all that was recorded about it. */
 export function Entry() {
-  const { entry: text, audit, total } = say();
+  const { entry: text, total } = say();
   const { value } = entry.value;
   return (
     <section class="entry" aria-labelledby="entry">
       <p>
-        <button type="button" class="quiet" onClick={() => history.back()}>
-          ‹ {text.back}
-        </button>
+        {canGoBack() ? (
+          <button type="button" class="quiet" onClick={() => history.back()}>
+            ‹ {text.back}
+          </button>
+        ) : (
+          <Link to={{ view: 'timeline', entry: undefined }}>‹ {sayMending().back}</Link>
+        )}
       </p>
       <Problem of={entry.value} />
       {value && (
         <>
-          <h2 id="entry" lang="en">
-            {value.entry.sentence}
-          </h2>
+          <Heading item={value.entry} />
           <Item item={value.entry} />
+          <Other says={sayMending().repeats} ids={value.duplicateOf === undefined ? [] : [value.duplicateOf]} />
+          <Other says={sayMending().repeatedBy} ids={value.repeatedBy} />
           <Mending id={value.entry.id!} retracted={value.entry.status.includes('retracted')} statement={value.entry.type === 'TotalStated'} />
           {value.contributions.length > 0 && (
             <>
               <h3>{total.read}</h3>
-              <ul class="words" lang="en">
-                {value.contributions.map(({ inWords, bounds, country, measure, quantity: { currency } }, index) => (
+              <ul class="words" lang={language.value}>
+                {value.contributions.map(({ inWords, bounds, country, measure, quantity }, index) => (
                   <li key={index}>
-                    {measure}
-                    {country !== undefined && ` (${words().country(country)})`}: {inWords} → {words().bounds(bounds, currency)}
+                    {measureNamed(measure)}
+                    {country !== undefined && ` (${words().country(country)})`}: {quantityIn(quantity, inWords).text} → {words().bounds(bounds, quantity.currency)}
                   </li>
                 ))}
               </ul>
             </>
           )}
           <h3>{text.corroboration}</h3>
+          {value.corroboration.sources.length === 0 && <p class="small">{sayMending().noSource}</p>}
           <ul class="documents">
             {value.corroboration.sources.map(({ id, title, publisher, publishedOn, origin }) => {
               const url = documents.value.value?.get(id)?.url;
@@ -86,13 +112,7 @@ export function Entry() {
             })}
           </ul>
           <h3>{text.history}</h3>
-          <ol class="history">
-            {value.history.map(({ event, type, position, recordedAt, recordedBy }) => (
-              <li key={event}>
-                <span lang="en">{type}</span> · {audit.recorded(recordedBy, words().instant(recordedAt))} · <a href={`/v1/log/${event}`}>{`${audit.openLog} ${position}`}</a>
-              </li>
-            ))}
-          </ol>
+          <History events={value.history} />
         </>
       )}
     </section>

@@ -1,5 +1,6 @@
 import { Spark } from '../draw/spark.js';
 import { say, words } from '../i18n/index.js';
+import { countedIn, measureIn } from '../i18n/telling.js';
 import { address } from '../state/address.js';
 import { arrivals, type Figure, figures, totals } from '../state/data.js';
 import { citationOf } from '../ui/citation.js';
@@ -8,6 +9,7 @@ import { Emphasised } from '../ui/emphasised.js';
 import { Link } from '../ui/link.js';
 import { Notes } from '../ui/notes.js';
 import { Problem } from '../ui/problem.js';
+import { scoped } from '../ui/scope.js';
 import { Timeline } from './timeline.js';
 
 /** What can be said of every measure, and what happened. */
@@ -15,7 +17,7 @@ export function Overview() {
   const { overview } = say();
   return (
     <>
-      <Figures heading={overview.heading} />
+      <Figures heading={scoped(overview.heading)} />
       <Timeline heading={overview.latest} />
     </>
   );
@@ -52,19 +54,20 @@ function Card({ figure: of }: { readonly figure: Figure }) {
   const { figure, overview } = say();
   const { key, total, supported, itemised, curve } = of;
   const { measure, question } = total;
+  const [label, counted] = [measureIn(measure), countedIn(measure, supported)];
   const inWords = supported ? words().bounds(supported, question.currency) : figure.waiting;
   return (
     <li class={arrivals.value.has(key) ? 'card fresh' : 'card'} data-key={key}>
       <h3>
-        <Link to={{ view: 'total', measure: measure.code, currency: question.currency }} lang="en">
-          {measure.label}
+        <Link to={{ view: 'total', measure: measure.code, currency: question.currency }} lang={label.lang}>
+          {label.text}
         </Link>
       </h3>
       <p class="headline">
-        <Emphasised words={inWords} /> <span class="unit-of" lang="en">{words().unitOf(measure)}</span>
+        <Emphasised words={inWords} /> <span class="unit-of" lang={counted.lang}>{counted.text}</span>
       </p>
-      {curve && <Spark curve={curve} label={overview.curveOf(measure.label)} />}
-      <CopyButton class="cite" disabled={!of.known} citation={() => citationOf(of)} of={measure.label}>
+      {curve && <Spark curve={curve} label={overview.curveOf(label.text)} />}
+      <CopyButton class="cite" disabled={!of.known} citation={() => citationOf(of)} of={label.text}>
         <span aria-hidden="true">❞</span>
       </CopyButton>
       <p class="small">{measure.kind === 'stock' ? figure.level : itemised && figure.itemised(words().bounds(itemised, question.currency))}</p>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Schemas, SourceInBrief, TimelineItem } from '../api/client.js';
 import { say, words } from '../i18n/index.js';
+import { sayNaming } from '../i18n/naming.js';
 import { saySubjects } from '../i18n/subjects.js';
 import { address } from '../state/address.js';
 import { repeated, source } from '../state/subjects.js';
@@ -9,6 +10,7 @@ import { Item } from '../ui/item.js';
 import { changed, Life } from '../ui/life.js';
 import { Link } from '../ui/link.js';
 import { Problem } from '../ui/problem.js';
+import { useTitle } from '../ui/title.js';
 import { SourceList } from './sources.js';
 
 type Source = Schemas['Source'];
@@ -31,7 +33,7 @@ export function SourceView() {
         <>
           <Head source={first.source} life={first.life} />
           {first.repeatedBy.length > 0 && <RepeatedBy sources={first.repeatedBy} />}
-          <Supported id={first.source.id} count={first.citedBy.count} items={pages.flatMap(({ citedBy }) => citedBy.items)} />
+          <Supported count={first.citedBy.count} items={pages.flatMap(({ citedBy }) => citedBy.items)} />
           {more && (
             <button type="button" onClick={source.more}>
               {text.more}
@@ -54,6 +56,7 @@ function says(event: LifeEvent): string {
 function Head({ source: of, life }: { readonly source: Source; readonly life: readonly LifeEvent[] }) {
   const { source: text } = saySubjects();
   const { id, title, publisher, publishedOn, kind, grade, sha256, url, repeats, origin, note, withdrawn } = of;
+  useTitle(title);
   const withdrawal = life.findLast(({ type }) => type === 'SourceWithdrawn');
   return (
     <>
@@ -67,7 +70,7 @@ function Head({ source: of, life }: { readonly source: Source; readonly life: re
         facts={[
           [text.publisher, <span lang="en">{publisher}</span>],
           [text.published, words().day(publishedOn)],
-          [text.kind, kind && <span lang="en">{kind.replaceAll('-', ' ')}</span>],
+          [text.kind, kind && sayNaming().option(kind, kind.replaceAll('-', ' '))],
           [text.grade, grade && graded(grade)],
           [text.repeats, repeats && <SourceName id={repeats} />],
           [text.origin, origin !== id && origin !== repeats ? <SourceName id={origin} /> : undefined],
@@ -132,9 +135,10 @@ function RepeatedBy({ sources }: { readonly sources: readonly SourceInBrief[] })
   );
 }
 
-function Supported({ id, count, items }: { readonly id: string; readonly count: number; readonly items: readonly TimelineItem[] }) {
+function Supported({ count, items }: { readonly count: number; readonly items: readonly TimelineItem[] }) {
   const { source: text, listed } = saySubjects();
-  const others = (item: TimelineItem) => item.sources.filter((each) => each.id !== id).length;
+  // Who repeats this source adds nothing to it: what counts are origins.
+  const others = ({ origins }: TimelineItem) => Math.max(0, origins - 1);
   const alone = items.filter((item) => others(item) === 0).length;
   const n = words();
   const all = text.supported(n.count(count), count === 1);
@@ -143,7 +147,7 @@ function Supported({ id, count, items }: { readonly id: string; readonly count: 
       <div class="heading">
         <h3>{text.supports}</h3>
         <p class="small" data-listed={items.length}>
-          {count === 0 ? text.none : `${items.length === count ? all : listed(n.count(items.length), all)} · ${text.alone(n.count(alone))}`}
+          {count === 0 ? text.none : `${items.length === count ? all : listed(n.count(items.length), all)} · ${text.alone(n.count(alone))} · ${text.order}`}
         </p>
       </div>
       <ol class="supported">

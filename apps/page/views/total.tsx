@@ -1,6 +1,7 @@
 import type { Bounds, Schemas, Total } from '../api/client.js';
 import { Chart } from '../draw/chart.js';
 import { say, words } from '../i18n/index.js';
+import { labelOf, quantityIn, sentenceOf } from '../i18n/telling.js';
 import { rowsOf } from '../state/csv.js';
 import { asOf } from '../state/question.js';
 import { figure, levels, total } from '../state/total.js';
@@ -26,7 +27,7 @@ export function TotalView() {
           <FigureTools figure={shown} />
           <Problem of={total.value} />
           {fits && whole.itemised && <Parts total={whole} />}
-          {shown.curve && <Chart curve={shown.curve} kind={shown.total.measure.kind} label={text.curve(shown.total.measure.label)} currency={shown.total.question.currency} statements={(fits && whole.stated?.statements) || marks} />}
+          {shown.curve && <Chart curve={shown.curve} kind={shown.total.measure.kind} label={text.curve(labelOf(shown.total.measure))} currency={shown.total.question.currency} statements={(fits && whole.stated?.statements) || marks} />}
           <p class="onward">
             <Link to={{ view: 'audit' }}>{text.derive}</Link>
             <Link to={{ view: 'compare' }}>{text.compare}</Link>
@@ -48,7 +49,7 @@ function Parts({ total: { supported, itemised, unitemised, stated, question } }:
     { name: text.supported, value: bounds(supported), hint: supported?.inConflict ? said.conflicting : text.supportedHint },
     { name: text.itemised, value: bounds(itemised), hint: text.itemisedHint(words().count(entries), entries === 1) },
     { name: text.unitemised, value: bounds(unitemised), hint: text.unitemisedHint },
-    { name: text.stated, value: words().count(statements), hint: text.statedHint(words().count(statements), statements === 1) },
+    { name: text.stated, value: text.statedCount(words().count(statements), statements === 1), hint: text.statedHint },
   ];
   return (
     <dl class="parts">
@@ -74,8 +75,8 @@ function Statements({ stated, currency }: { readonly stated: NonNullable<Total['
         {stated.statements.map(({ id, quantity, bounds, inWords, unit, country, window, sources }) => (
           <li key={id}>
             <p class="sentence">
-              <Link to={{ view: 'entry', entry: id }} lang="en">
-                “{quantity.statedAs ?? inWords}”
+              <Link to={{ view: 'entry', entry: id }} lang={quantity.statedAs === undefined ? quantityIn(quantity, inWords).lang : 'en'}>
+                “{quantity.statedAs ?? quantityIn(quantity, inWords).text}”
               </Link>{' '}
               → {words().bounds(bounds, currency)}
             </p>
@@ -106,11 +107,11 @@ function Levels({ items, currency }: { readonly items: readonly Schemas['Derivat
     <>
       <h3>{text.levels}</h3>
       <ul class="statements">
-        {sorted.map(({ id, sentence, figures, days, units, countries, parts, sources }) => (
+        {sorted.map(({ id, type, sentence, said, figures, days, units, countries, parts, sources }) => (
           <li key={id} data-level={id}>
             <p class="sentence">
-              <Link to={{ view: 'entry', entry: id }} lang="en">
-                {figures[0]?.quantity.statedAs === undefined ? sentence : `“${figures[0].quantity.statedAs}”`}
+              <Link to={{ view: 'entry', entry: id }} lang={figures[0]?.quantity.statedAs === undefined ? sentenceOf({ type, sentence, said }).lang : 'en'}>
+                {figures[0]?.quantity.statedAs === undefined ? sentenceOf({ type, sentence, said }).text : `“${figures[0].quantity.statedAs}”`}
               </Link>{' '}
               → {words().bounds(figures[0]?.bounds ?? parts.level!, currency)}
             </p>

@@ -1,6 +1,7 @@
 import type { Schemas } from '../api/client.js';
 import { PartnerBar } from '../draw/partner-bar.js';
 import { words } from '../i18n/index.js';
+import { sayNaming } from '../i18n/naming.js';
 import { saySubjects } from '../i18n/subjects.js';
 import { address } from '../state/address.js';
 import { dayNumber, dayText } from '../state/days.js';
@@ -59,7 +60,7 @@ function Head({ unit: { name, acronym, kind, country, established, disbanded, no
         facts={[
           [text.established, established ? words().days(established) : text.notKnown],
           [text.disbanded, disbanded && words().days(disbanded)],
-          [text.kind, kind && <span lang="en">{kind.replaceAll('-', ' ')}</span>],
+          [text.kind, kind && sayNaming().option(kind, kind.replaceAll('-', ' '))],
           [text.country, country && words().country(country)],
           [told, <Sources sources={sources} origins={new Set(sources.map(({ origin }) => origin)).size} />],
         ]}

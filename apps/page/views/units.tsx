@@ -1,4 +1,5 @@
 import { say, words } from '../i18n/index.js';
+import { sayNaming } from '../i18n/naming.js';
 import { unitPages } from '../state/subjects.js';
 import { Link } from '../ui/link.js';
 import { Listing } from '../ui/listing.js';
@@ -23,7 +24,7 @@ export function Units() {
             {acronym !== undefined && <small lang="en"> {acronym}</small>}
           </p>
           <p class="who">
-            {kind !== undefined && <span lang="en">{kind.replaceAll('-', ' ')}</span>}
+            {kind !== undefined && <span>{sayNaming().option(kind, kind.replaceAll('-', ' '))}</span>}
             {country !== undefined && <span>{words().country(country)}</span>}
             {established && (
               <span>

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { signal } from '@preact/signals';
+import { labelOf } from '../i18n/telling.js';
 import { sayVerify } from '../i18n/verify.js';
 import { checkWished, CONTENTS, type Contents, evidenceOf } from '../state/evidence.js';
 import { figure } from '../state/total.js';
@@ -17,7 +18,7 @@ const brought = () => ({ keys: keys.value.split(/\s+/).filter(Boolean), ...(kept
 
 function verifyFigure(): void {
   const shown = figure.value;
-  if (shown) verify(shown.total.measure.label, { bundle: new URL(evidenceOf(shown, contents.value), location.href).href, ...brought() });
+  if (shown) verify(labelOf(shown.total.measure), { bundle: new URL(evidenceOf(shown, contents.value), location.href).href, ...brought() });
 }
 
 function verifyFile(chosen: File | undefined): void {

@@ -1,4 +1,4 @@
-import { Citation, MeasureAnswer, Named, TotalFigures } from '#projections';
+import { Citation, MeasureAnswer, Named, Said, TotalFigures } from '#projections';
 import { type Static, Type } from 'typebox';
 import { FigureAnswer, PartsAnswer } from '../derivation/answer.js';
 import { AXES } from './sides.js';
@@ -40,7 +40,9 @@ export const ChangeItem = Type.Object(
     kind: Type.Enum(['entry', 'statement']),
     event: Type.String({ format: 'uuid', description: 'The event that opened it' }),
     position: Type.String(),
+    type: Type.String({ description: 'The type of the event that opened it' }),
     sentence: Type.String(),
+    said: Said,
     change: ChangeCode,
     also: Type.Array(ChangeCode, { description: 'Further reasons; sums are told by the first' }),
     why: Type.String(),

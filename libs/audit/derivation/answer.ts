@@ -1,4 +1,4 @@
-import { Bounds, Citation, Days, MeasureAnswer, Named, QuantityAsStated, QuestionAnswer, SourceInBrief, TotalFigures } from '#projections';
+import { Bounds, Citation, Days, MeasureAnswer, Named, QuantityAsStated, QuestionAnswer, Said, SourceInBrief, TotalFigures } from '#projections';
 import { type Static, Type } from 'typebox';
 import { REASONS } from './reasons.js';
 
@@ -76,6 +76,7 @@ export const DerivationItem = Type.Object(
     kind: Type.Enum(['entry', 'statement']),
     ...happened,
     sentence: Type.String(),
+    said: Said,
     published: Type.Union([Type.String({ format: 'date' }), Type.Null()], { description: 'The day it counts as published' }),
     days: Days,
     units: Type.Array(Named),

@@ -1,6 +1,6 @@
 import { capitalised, type EventMetadata, readEvent } from '#events';
 import { formatDecimal, type Interval } from '#quantities';
-import { type CommonPayload, common, defined, isoOrNull, type ReadModel, type TotalQuestion, type Views } from '#projections';
+import { type CommonPayload, common, defined, isoOrNull, type ReadModel, saidOf, type TotalQuestion, type Views } from '#projections';
 import type { Item, Mending, Source } from './answer.js';
 import type { Considered } from './consider.js';
 import { type Figure, interpretationInWords } from './figures.js';
@@ -26,6 +26,7 @@ export class ItemWriter {
       kind: isStatement ? 'statement' : 'entry',
       ...this.happened(entry),
       sentence: capitalised(definition.sentence?.(payload, views.say) ?? definition.summary),
+      said: saidOf(considered, views),
       published: isoOrNull(published),
       days: views.days(definition.when!(payload)!),
       units: (payload.units ?? (payload.unit === undefined ? [] : [payload.unit])).map((unit) => views.unit(unit)),

@@ -5,6 +5,6 @@ export { defineQuestion, type Format, lastOf } from './definition.js';
 export { nextAfter, placeIn } from './pages.js';
 export { parameter, ParameterReader, positionOf, queryOf, type Values } from './parameters.js';
 export { QuestionAnswer, totalParameters, TotalQuestion } from './total-question.js';
-export { measureAnswer } from './totals.js';
-export { defined, isoOrNull, Views } from './views.js';
+export { Said, saidOf } from './said.js';
+export { defined, isoOrNull, measureAnswer, Views } from './views.js';
 export { figuresOf, flowFigures, stockFigures, TotalFigures } from '../live/figures.js';

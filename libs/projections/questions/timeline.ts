@@ -8,6 +8,7 @@ import { type Asked, defineQuestion } from './definition.js';
 import { nextAfter, placeIn } from './pages.js';
 import { parameter, ParameterReader, type Values } from './parameters.js';
 import { prepareTexts, readTimeline, timelineParameters } from './timeline-scope.js';
+import { Said, saidOf } from './said.js';
 import { Views } from './views.js';
 
 export const Status = Type.Array(Type.Enum(['counted', 'corrected', 'retracted', 'unsupported', 'duplicate']), {
@@ -32,6 +33,7 @@ export const TimelineItem = Type.Object(
     position: Type.String(),
     type: Type.String(),
     sentence: Type.String(),
+    said: Said,
     days: Days,
     units: Type.Array(Named),
     funds: Type.Optional(Type.Array(Named, { description: 'The funds that it is about; absent where it is about none' })),
@@ -60,6 +62,7 @@ export function timelineItem(asked: Asked, views: Views, at: Viewpoint, opened: 
     position: recorded.position,
     type: definition.type,
     sentence: sentenceOf(state, views.say),
+    said: saidOf(state, views),
     days: views.days(definition.when!(payload)!),
     units: units.map((id) => views.unit(id)),
     ...(funds.length > 0 && { funds: funds.map((id) => views.fund(id)) }),

@@ -11,7 +11,7 @@ import { defineQuestion, InvalidQuestion } from './definition.js';
 import { parameter, ParameterReader } from './parameters.js';
 import type { StatementPayload } from '../totals/statements.js';
 import { QuestionAnswer, totalParameters, TotalQuestion } from './total-question.js';
-import { isoOrNull, Views } from './views.js';
+import { isoOrNull, measureAnswer, Views } from './views.js';
 
 export const StatementAnswer = Type.Object(
   {
@@ -119,10 +119,6 @@ function answerTotal(total: TotalQuestion): Static<typeof TotalAnswer> {
     derivation: total.derivation(),
     citation: total.citation(),
   };
-}
-
-export function measureAnswer({ code, label, unitOfMeasure, kind, dimension }: Measure): Static<typeof MeasureAnswer> {
-  return { code, label, unitOfMeasure, kind, dimension };
 }
 
 function statementAnswer(views: Views, ledger: Ledger, statement: Statement, policy: Policy): Static<typeof StatementAnswer> {

@@ -1,4 +1,4 @@
-import { corrected, quantityInWords, readEvent, words, type Words } from '#events';
+import { corrected, type Measure, quantityInWords, readEvent, words, type Words } from '#events';
 import { dayToIso, daysOf, FIRST_DAY, formatDecimal, formatEdtf, LAST_DAY, parseEdtf, type Quantity } from '#quantities';
 import type { Viewpoint } from '../model/axes.js';
 import type { CommonPayload } from '../model/event.js';
@@ -61,6 +61,11 @@ export class Views {
 
   unit(id: string): { id: string; name: string } {
     return { id, name: this.model.units.nameOf(id, this.at.recordedBy) };
+  }
+
+  measure(code: string): Measure | undefined {
+    const found = this.model.measures.find(code);
+    return found && measureAnswer(found);
   }
 
   fund(id: string): { id: string; name: string } {
@@ -130,6 +135,11 @@ export class Views {
     const record = this.model.funds.find(id);
     return (record && (this.recorded<{ name: string }>(record.opened)?.name)) ?? id;
   }
+}
+
+/** What answers say of a measure. */
+export function measureAnswer({ code, label, unitOfMeasure, kind, dimension }: Measure): Measure {
+  return { code, label, unitOfMeasure, kind, dimension };
 }
 
 /** The object without its undefined fields. */

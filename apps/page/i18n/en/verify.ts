@@ -32,6 +32,7 @@ export const verify = {
     unvouched: 'Everything holds, but no key of yours vouches for it',
     not: 'This does not hold',
     failed: 'This could not be checked',
+    'no-bundle': 'This file is no evidence of a figure',
   },
   differs: 'The answer does not follow from the events',
   shown: 'What was shown',

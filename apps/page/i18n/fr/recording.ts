@@ -1,4 +1,5 @@
 import type { RecordingMessages } from '../en/recording.js';
+import { QUALIFIERS } from './qualifiers.js';
 
 export const recording: RecordingMessages = {
   heading: 'Enregistrer',
@@ -38,21 +39,7 @@ export const recording: RecordingMessages = {
   currency: 'Monnaie',
   statedAs: 'Les mots de la source',
   statedAsHint: 'facultatif, par exemple « plus de 300 »',
-  qualifiers: {
-    exact: 'exactement',
-    'at-least': 'au moins',
-    'more-than': 'plus de',
-    'at-most': 'au plus',
-    'fewer-than': 'moins de',
-    almost: 'presque',
-    about: 'environ',
-    between: 'entre',
-    tens: 'des dizaines',
-    dozens: 'des douzaines',
-    hundreds: 'des centaines',
-    thousands: 'des milliers',
-    some: 'quelques, un certain nombre',
-  },
+  qualifiers: QUALIFIERS,
   saidBetween: (low, high) => `entre ${low} et ${high}`,
   readAs: (said, read) => `${said} → ${read}`,
   howDates: 'Comment s’écrivent les dates',
@@ -67,10 +54,13 @@ export const recording: RecordingMessages = {
   near: 'C’est peut-être déjà enregistré',
   nearHint: 'De la même sorte, à des jours communs, d’une unité qui convient, avec un chiffre proche :',
   addSource: 'Y ajouter ma source',
+  countsStill: (id: string) => `C’est déjà enregistré, sous ${id}. Cela compte tant que ce formulaire ne l’a pas marqué comme doublon.`,
   thenMark: 'L’enregistrer, et le marquer comme doublon',
   allTheSame: 'C’en est un autre : l’enregistrer',
   told: 'It is told by another source as well.',
   repeats: 'It tells the same.',
+  needed: (label: string) => `« ${label} » est nécessaire.`,
+  sayWhy: 'Dites pourquoi.',
   save: 'Enregistrer',
   saving: 'Enregistrement…',
   again: 'Réessayer',

@@ -99,9 +99,10 @@ export const subjects: typeof en = {
     isWithdrawn: 'Retirée. Ce qui ne repose sur rien d’autre ne compte plus.',
     supports: 'Ce qui repose sur elle',
     supported: (count, one) => (one ? `${count} fait ou chiffre cumulé` : `${count} faits et chiffres cumulés`),
-    alone: (count) => `${count} de ceux affichés ne reposent que sur elle`,
-    only: 'ne repose que sur elle',
-    others: (count, one) => (one ? 'une autre source' : `${count} autres sources`),
+    alone: (count) => `${count} de ceux affichés ne reposent que sur son origine`,
+    only: 'ne repose que sur cette origine',
+    others: (count, one) => (one ? 'une autre origine' : `${count} autres origines`),
+    order: 'les derniers enregistrés d’abord',
     none: 'Rien ne repose sur elle.',
     events: {
       SourceRegistered: 'Inscrite',

@@ -34,6 +34,7 @@ export const verify: typeof english = {
     unvouched: 'Tout tient, mais aucune clé à vous ne s’en porte garante',
     not: 'Cela ne tient pas',
     failed: 'Cela n’a pas pu être vérifié',
+    'no-bundle': 'Ce fichier n’est la preuve d’aucun chiffre',
   },
   differs: 'La réponse ne découle pas des événements',
   shown: 'Ce qui est montré',

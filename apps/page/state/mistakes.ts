@@ -1,0 +1,51 @@
+import { computed } from '@preact/signals';
+import { type Address, address, type Key, VIEWS } from './address.js';
+import { measures, totals, units } from './data.js';
+import { isDay } from './days.js';
+import { AXES, COMPARED, POLICIES } from './question.js';
+import type { Loaded } from './resource.js';
+
+/** What a parameter of the address is not, with what it could be where that is a handful. */
+export interface Mistake {
+  readonly key: Key;
+  readonly value: string;
+  readonly not: 'day' | 'place' | 'oneOf' | 'listed' | 'country' | 'currency';
+  readonly known?: readonly string[];
+}
+
+const INSTANT = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const isPlace = (text: string): boolean => /^\d+$/.test(text) || isDay(INSTANT.exec(text)?.[1] ?? text);
+
+const CHOICES: { readonly [key in Key]?: readonly string[] } = { view: VIEWS, policy: POLICIES, axis: Object.keys(AXES), by: COMPARED };
+
+/** What of an address can mean nothing, whatever is recorded. */
+export function mistakesIn(asked: Address): readonly Mistake[] {
+  const wrong = (key: Key, not: Mistake['not'], isRight: (value: string) => boolean, known?: readonly string[]): Mistake[] => {
+    const value = asked[key];
+    return value === undefined || isRight(value) ? [] : [{ key, value, not, ...(known && { known }) }];
+  };
+  return [
+    ...Object.entries(CHOICES).flatMap(([key, known]) => wrong(key as Key, 'oneOf', (value) => known.includes(value), known)),
+    ...wrong('asOf', 'day', isDay),
+    ...wrong('publishedBy', 'day', isDay),
+    ...wrong('recordedBy', 'place', isPlace),
+    ...wrong('country', 'country', (value) => /^[A-Z]{2}$/.test(value)),
+  ];
+}
+
+/** Everything that the address asks for and that there is not, as far as is known by now. */
+export const mistakes = computed<readonly Mistake[]>(() => {
+  const { unit, measure, currency } = address.value;
+  const ofMeasure = settled(measures.value)?.find(({ code }) => code === measure);
+  const listed: Mistake[] = [];
+  if (unit !== undefined && settled(units.value)?.every(({ id }) => id !== unit)) listed.push({ key: 'unit', value: unit, not: 'listed' });
+  if (measure !== undefined && settled(measures.value) && !ofMeasure) listed.push({ key: 'measure', value: measure, not: 'listed' });
+  if (currency !== undefined && ofMeasure && !ofMeasure.currencies.includes(currency)) listed.push({ key: 'currency', value: currency, not: 'currency' });
+  return [...mistakesIn(address.value), ...listed];
+});
+
+/** What the service refuses of the question that governs the page. */
+export const refusal = computed(() => (totals.value.refused && !totals.value.loading ? totals.value.error : undefined));
+
+/** A list that is on its way again may bring what one looks for. */
+const settled = <T>({ value, loading, error }: Loaded<readonly T[]>): readonly T[] | undefined => (loading || error !== undefined ? undefined : value);

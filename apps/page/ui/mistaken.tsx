@@ -1,0 +1,31 @@
+import { say } from '../i18n/index.js';
+import type { Address } from '../state/address.js';
+import type { Mistake } from '../state/mistakes.js';
+import { Link } from './link.js';
+import { Problem } from './problem.js';
+
+/** In place of figures: what the address asks for and there is not, and what would be right. */
+export function Mistaken({ mistakes, refusal }: { readonly mistakes: readonly Mistake[]; readonly refusal: string | undefined }) {
+  const { mistakes: text } = say();
+  return (
+    <section class="mistaken" aria-labelledby="mistaken">
+      <h2 id="mistaken">{text.heading}</h2>
+      <div role="alert">
+        {mistakes.map((mistake) => (
+          <p key={mistake.key} class="problem" data-mistake={mistake.key}>
+            {told(mistake)} <Link to={{ [mistake.key]: undefined } as Address}>{text.leaveOut(mistake.key)}</Link>
+          </p>
+        ))}
+        {mistakes.length === 0 && <Problem of={{ error: refusal }} />}
+      </div>
+      <p>
+        {text.instead} <a href="/">{text.toStart}</a>
+      </p>
+    </section>
+  );
+}
+
+function told({ key, value, not, known = [] }: Mistake): string {
+  const { mistakes: text } = say();
+  return not === 'oneOf' ? text.oneOf(key, value, known.join(', ')) : text[not](key, value);
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { useStage } from './support/stage.js';
+
+jest.setTimeout(240_000);
+
+const stage = useStage();
+
+const open = (path: string): Promise<Page> => stage.open(path);
+
+describe('an address that asks for something that there is not', () => {
+  it.each([
+    ['asOf', '/?asOf=2020-10&unit=jic', 'such as 2020-10-02'],
+    ['asOf', '/?view=total&measure=arrests&asOf=2020-13-45', 'such as 2020-10-02'],
+    ['publishedBy', '/?publishedBy=2020-02-30', 'such as 2020-10-02'],
+    ['recordedBy', '/?recordedBy=yesterday', 'a position of the log'],
+    ['policy', '/?view=total&measure=arrests&policy=x', 'conservative-1, face-value-1'],
+    ['unit', '/?unit=nobody', 'can be chosen above'],
+    ['measure', '/?view=total&measure=nothing', 'can be chosen above'],
+    ['currency', '/?view=total&measure=cash-seized&currency=XTS', 'no figures in “XTS”'],
+    ['country', '/?country=nowhere', 'such as FR'],
+    ['view', '/?view=nonsense', 'There is: overview, timeline'],
+  ])('is told so, and shows no figure: %s of %s', async (key, path, right) => {
+    const page = await open(path);
+    await page.locator(`[data-mistake="${key}"]`, { hasText: right }).waitFor();
+    expect(await page.locator('.card, .headline, .item').count()).toBe(0);
+    expect(await page.locator('.ribbon.past').count()).toBe(0);
+    await page.getByRole('link', { name: `Leave ${key} out` }).click();
+    await page.locator('[data-mistake]').waitFor({ state: 'detached' });
+    await page.locator('.headline').first().or(page.getByRole('heading', { name: 'Choose a measure' })).first().waitFor();
+    stage.forgive();
+  });
+
+  it('is told in the words of the service what only that knows', async () => {
+    const page = await open('/?recordedBy=99999999');
+    await page.locator('.mistaken .problem', { hasText: 'the log goes up to position' }).waitFor();
+    expect(await page.locator('.card').count()).toBe(0);
+    stage.forgive();
+  });
+
+  it('may ask for a day that is still to come, as the service may be', async () => {
+    const page = await open('/?view=total&measure=arrests&unit=jic&asOf=2099-01-01');
+    const { headline } = (await (await fetch(`${stage.served.url}/v1/totals/arrests?unit=jic&asOf=2099-01-01`)).json()) as { headline: string };
+    await page.locator('.headline.big', { hasText: headline }).waitFor();
+    expect(await page.locator('output.day').innerText()).toContain('2099');
+  });
+});
