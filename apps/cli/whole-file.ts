@@ -41,7 +41,7 @@ function inWords(error: unknown, file: string): unknown {
     case 'EISDIR':
       return new UsageError(`"${file}" is a folder: name a file with --output.`);
     case 'ENOSPC':
-      return new Error(`There is no room left in the folder "${dirname(file)}": nothing was written.`);
+      return new Error(`There is no room left in the folder "${dirname(file)}": nothing was written.`, { cause: error });
     default:
       return error;
   }

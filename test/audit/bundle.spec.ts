@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { KeyChain } from '#audit';
 import { timeline as cli, CommandLine, type Outcome } from '../cli/support.js';
-import { compiledAudit } from './support.js';
+import { alter, compiledAudit } from './support.js';
 
 let line: CommandLine;
 let directory: string;
@@ -189,6 +189,22 @@ describe('the file', () => {
     server.close();
     expect([code, notes]).toEqual([1, expect.stringContaining('ended before its seal')]);
     expect(readdirSync(directory).filter((name) => name.startsWith('half'))).toEqual([]);
+  });
+});
+
+describe('a store that was altered behind the service', () => {
+  it('is found out while the bundle is written, and whoever asked for it is told what differs', async () => {
+    const other = await CommandLine.start(true);
+    const asked = (): Promise<Outcome> => other.asked('audit', 'bundle', '--measure', 'arrests', '-o', path('broken-off.ndjson'));
+    // By then every event is in the tree as it was recorded.
+    expect((await asked()).code).toBe(0);
+    rmSync(path('broken-off.ndjson'));
+    const last = other.service.store.journal.head;
+    alter(join(other.directory, 'data'), 'journal.db', `UPDATE events SET data = json_set(data, '$.entry', 'another') WHERE seq = ${last}`);
+    const { code, notes } = await asked();
+    expect([code, notes]).toEqual([1, expect.stringMatching(new RegExp(`broke the answer off, and nothing was written: .*Event ${last} is not what it was`))]);
+    expect(readdirSync(directory).filter((name) => name.startsWith('broken-off'))).toEqual([]);
+    await other.stop();
   });
 });
 

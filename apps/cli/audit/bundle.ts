@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { pipeline } from 'node:stream/promises';
 import type { Client, Parameters } from '../client.js';
+import { UsageError } from '../failure.js';
 import { clientOf, questionOf, withQuestion, type ServiceOptions } from '../options.js';
 import { writeJson, writeLines, type Output } from '../output.js';
 import { writeWhole } from '../whole-file.js';
@@ -37,18 +38,20 @@ export function bundleCommand(audit: Command, { out }: Output): void {
 async function download(client: Client, path: string, parameters: Parameters, file: string): Promise<number> {
   const answer = await client.stream(path, parameters);
   const end = new LastLine();
-  await writeWhole(file, async (out) => {
-    await pipeline(answer, end, out).catch(async (error: unknown) => {
-      throw await brokenOff(client, error);
-    });
+  const written = writeWhole(file, async (out) => {
+    await pipeline(answer, end, out);
     if (!end.text.startsWith(SEAL)) throw new Error('The answer ended before its seal: nothing was written. Ask again.');
+  });
+  await written.catch(async (error: unknown) => {
+    throw answer.complete || error instanceof UsageError || isOfFile(error) ? error : await brokenOff(client);
   });
   return end.bytes;
 }
 
-/** Why the service ended an answer before its end, where it can be asked. */
-async function brokenOff(client: Client, error: unknown): Promise<unknown> {
-  if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET') return error;
+const isOfFile = (error: unknown): boolean => [error, (error as Error).cause].some((each) => (each as NodeJS.ErrnoException | undefined)?.syscall === 'write');
+
+/** Why the service ended an answer before its end. */
+async function brokenOff(client: Client): Promise<Error> {
   const { difference } = await client.get<{ difference?: { detail: string } }>('/v1/audit/findings').catch(() => ({ difference: undefined }));
   if (!difference) return new Error('The service broke the answer off: nothing was written. Ask again.');
   return new Error(`The service broke the answer off, and nothing was written: the log is not what was signed. ${difference.detail} See /v1/audit/findings.`);
