@@ -162,7 +162,7 @@ describe('what is recorded while one reads far down', () => {
     await page.evaluate('scrollTo(0, document.documentElement.scrollHeight / 2)');
     const read = page.locator('li[aria-posinset]:has(.sentence)').nth(12);
     // Until the list follows, what stood at its beginning is still there.
-    await page.waitForFunction("Number(document.querySelectorAll('li[aria-posinset]:has(.sentence)')[12]?.getAttribute('aria-posinset')) > 500");
+    while ((await placeOf(read)) <= 500) await page.waitForTimeout(50);
     const place = await placeOf(read);
     const at = async () => {
       const { y } = (await entry(page, place).boundingBox())!;
