@@ -1,9 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import { describe, expect, it, jest } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
 import { writeHistory } from '../../apps/bench/history.js';
-import { launchBrowser } from './support/browser.js';
-import { ServedPage } from './support/built-page.js';
-import { ShownPage } from './support/shown-page.js';
+import { useStage } from './support/stage.js';
 import { StoppedFront } from './support/stopped-front.js';
 
 jest.setTimeout(240_000);
@@ -15,28 +13,15 @@ interface Item {
   days: { earliest: string | null; latest: string | null };
 }
 
-let served: ServedPage;
-let browser: Browser;
-let shown: ShownPage;
-beforeAll(async () => {
-  [served, browser] = await Promise.all([ServedPage.start(undefined, (directory) => writeHistory(directory, EVENTS)), launchBrowser()]);
-});
-afterEach(async () => {
-  shown.expectNothingWrong();
-  await shown.close();
-});
-afterAll(async () => {
-  await browser.close();
-  await served.stop();
-});
+const stage = useStage((directory) => void writeHistory(directory, EVENTS));
 
 async function open(path: string, options = {}): Promise<Page> {
-  shown = await ShownPage.open(browser, `${served.url}${path}`, options);
-  await shown.page.locator('.item .sentence').first().waitFor();
-  return shown.page;
+  const page = await stage.open(path, options);
+  await page.locator('.item .sentence').first().waitFor();
+  return page;
 }
 
-const ask = async <A>(path: string): Promise<A> => (await (await fetch(`${served.url}${path}`)).json()) as A;
+const ask = async <A>(path: string): Promise<A> => (await (await fetch(`${stage.served.url}${path}`)).json()) as A;
 const listed = (query = '') => ask<{ count: number; items: Item[] }>(`/v1/timeline?${query}`);
 const entry = (page: Page, place: number): Locator => page.locator(`li[aria-posinset="${place}"]`);
 const focused = (page: Page): Locator => page.locator('li[aria-posinset]:focus');
@@ -140,7 +125,7 @@ describe('a long timeline', () => {
     await page.getByText('Dark is what begins at a time').waitFor();
     for (let step = 0; step < 10; step += 1) await page.getByRole('button', { name: 'Zoom in' }).click();
     await page.getByText('A bar is as long as the days').waitFor();
-    await shown.picture('zoomed');
+    await stage.shown.picture('zoomed');
     await page.getByRole('button', { name: 'Whole time' }).click();
     await page.getByText('Dark is what begins at a time').waitFor();
   });
@@ -150,8 +135,8 @@ describe('a long timeline', () => {
     await page.evaluate('scrollTo(0, document.documentElement.scrollHeight / 2)');
     await page.locator('li[aria-posinset] .sentence').first().waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
-    await shown.picture('list-phone');
-    expect(await shown.violations()).toEqual([]);
+    await stage.shown.picture('list-phone');
+    expect(await stage.shown.violations()).toEqual([]);
   });
 });
 
@@ -171,7 +156,7 @@ describe('what is recorded while one reads far down', () => {
     // Where one is once everything that is near was measured.
     await page.locator('.list[aria-busy="false"]').waitFor();
     const before = await at();
-    const answer = await (await served.admin()).command('record-arrests', { entry: 'raid-now', occurred: '2026-10-30', quantity: { value: '7', qualifier: 'exact' } });
+    const answer = await (await stage.served.admin()).command('record-arrests', { entry: 'raid-now', occurred: '2026-10-30', quantity: { value: '7', qualifier: 'exact' } });
     expect(answer.status).toBe(201);
     await page.getByRole('button', { name: 'Show 1 new' }).waitFor();
     const [y, sentence] = await at();
@@ -186,14 +171,13 @@ describe('what is recorded while one reads far down', () => {
 describe('a service whose answers have stopped', () => {
   it('is told of on the page, which goes on by itself once that is mended', async () => {
     const { citation } = await ask<{ citation: { position: string } }>('/v1/measures');
-    const front = await StoppedFront.before(served.url, citation.position);
-    shown = await ShownPage.open(browser, front.url);
-    const { page } = shown;
+    const front = await StoppedFront.before(stage.served.url, citation.position);
+    const page = await stage.open(front.url);
     await page.getByText('What is recorded is not taken in at the moment').waitFor();
     front.mend();
     await page.locator('[data-connection="live"]').waitFor();
     await page.getByText('What is recorded is not taken in at the moment').waitFor({ state: 'detached' });
     await front.close();
-    shown.forgive();
+    stage.forgive();
   });
 });

@@ -2,6 +2,7 @@ import type { Schemas } from '../api/client.js';
 import { say, words } from '../i18n/index.js';
 import { sayReasoning } from '../i18n/reasoning.js';
 import { sentenceOf } from '../i18n/telling.js';
+import { Document } from './item.js';
 import { Link } from './link.js';
 
 type DerivationItem = Schemas['DerivationItem'];
@@ -50,32 +51,14 @@ export function Considering({ item }: { readonly item: DerivationItem }) {
           </div>
         ))}
       </dl>
-      <Documents sources={sources} />
+      <p class="sources">
+        {sources.map((source) => (
+          <Document key={source.id} source={source} titled />
+        ))}
+      </p>
       <p class="small">
         {audit.recorded(recordedBy, words().instant(recordedAt))} · <a href={`/v1/log/${event}`}>{`${audit.openLog} ${position}`}</a>
       </p>
     </article>
-  );
-}
-
-function Documents({ sources }: Pick<DerivationItem, 'sources'>) {
-  const { timeline } = say();
-  return (
-    <p class="sources">
-      {sources.map(({ id, title, publisher, publishedOn, grade, withdrawn }) => (
-        <span key={id} class={withdrawn ? 'source struck' : 'source'}>
-          <Link to={{ view: 'source', source: id }} lang="en">
-            {publisher}: <cite>{title}</cite>
-          </Link>
-          , {words().shortDay(publishedOn)}
-          {grade !== undefined && (
-            <abbr class="grade" title={timeline.grade(grade)}>
-              {grade}
-            </abbr>
-          )}
-          {withdrawn && ` (${timeline.withdrawn})`}
-        </span>
-      ))}
-    </p>
   );
 }

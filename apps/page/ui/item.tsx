@@ -63,21 +63,35 @@ export function Sources({ sources, origins }: { readonly sources: readonly Sourc
   if (sources.length === 0) return <p class="sources">{timeline.noSource}</p>;
   return (
     <p class="sources">
-      {sources.map(({ id, publisher, title, publishedOn, grade, withdrawn }) => (
-        <span key={id} class={withdrawn ? 'source struck' : 'source'} title={title}>
-          <Link to={{ view: 'source', source: id }} lang="en">
-            {publisher}
-          </Link>
-          , {words().shortDay(publishedOn)}
-          {grade !== undefined && (
-            <abbr class="grade" title={timeline.grade(grade)}>
-              {grade}
-            </abbr>
-          )}
-          {withdrawn && ` (${timeline.withdrawn})`}
-        </span>
+      {sources.map((source) => (
+        <Document key={source.id} source={source} />
       ))}
       <span class="origins">{timeline.origins(words().count(origins), origins === 1)}</span>
     </p>
+  );
+}
+
+/** A document by its publisher, or by its title too. */
+export function Document({ source, titled = false }: { readonly source: Pick<SourceInBrief, 'id' | 'publisher' | 'title' | 'publishedOn' | 'grade' | 'withdrawn'>; readonly titled?: boolean }) {
+  const { timeline } = say();
+  const { id, publisher, title, publishedOn, grade, withdrawn } = source;
+  return (
+    <span class={withdrawn ? 'source struck' : 'source'} title={titled ? undefined : title}>
+      <Link to={{ view: 'source', source: id }} lang="en">
+        {publisher}
+        {titled && (
+          <>
+            : <cite>{title}</cite>
+          </>
+        )}
+      </Link>
+      , {words().shortDay(publishedOn)}
+      {grade !== undefined && (
+        <abbr class="grade" title={timeline.grade(grade)}>
+          {grade}
+        </abbr>
+      )}
+      {withdrawn && ` (${timeline.withdrawn})`}
+    </span>
   );
 }
