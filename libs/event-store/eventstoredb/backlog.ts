@@ -14,6 +14,15 @@ export interface Helper {
   end(): Promise<void>;
 }
 
+/** Pages that the helper has beside the one that is being gathered: it need not wait for this thread. */
+const AHEAD = 2;
+
+/** A page that was handed over. */
+interface Handed {
+  readonly responses: readonly Buffer[];
+  readonly stored: Promise<Skipped>;
+}
+
 /**
  * Stores in a mirror what a subscription brings. As long as that is what was recorded before, and it is much, a thread of its
  * own stores it, so that this one is free for what is built from it. Never do both store at a time.
@@ -21,6 +30,8 @@ export interface Helper {
 export class Backlog {
   #bytes = 0;
   #helper: Helper | undefined;
+  /** In order; what the mirror holds of them is not known yet. */
+  readonly #handed: Handed[] = [];
 
   constructor(
     private readonly mirror: Mirror,
@@ -28,6 +39,7 @@ export class Backlog {
     private readonly log: StoreLog,
   ) {}
 
+  /** Returns before the page is stored where others may be gathered meanwhile. */
   async store({ responses, bytes, isLast }: Page): Promise<void> {
     if (isLast) {
       await this.end();
@@ -35,11 +47,14 @@ export class Backlog {
       this.#bytes += bytes;
       if (this.#bytes >= LONG_BYTES) this.#helper = this.help();
     }
-    if (!(await this.#handedOver(responses))) this.mirror.store(responses);
+    if (await this.#handedOver(responses)) await this.#untilLeft(AHEAD - 1);
+    else this.mirror.store(responses);
   }
 
+  /** All that was given is stored, and the helper has ended. */
   async end(): Promise<void> {
     this.#bytes = 0;
+    await this.#untilLeft(0);
     await this.#helper?.end();
     this.#helper = undefined;
   }
@@ -47,15 +62,34 @@ export class Backlog {
   async #handedOver(responses: readonly Buffer[]): Promise<boolean> {
     try {
       if (!this.#helper?.ready) return false;
-      this.mirror.takeOver(await this.#helper.store(responses));
-      return true;
     } catch (error) {
-      // Whatever it stored before it failed is there, and known when it comes again.
-      this.log(`EventStoreDB: goes on without a thread for the backlog (${messageOf(error)}).`, 'warn');
-      await this.#helper?.end();
-      this.#helper = undefined;
-      this.mirror.takeOver();
+      await this.#goOnAlone(error);
       return false;
     }
+    const stored = this.#helper.store(responses);
+    // Whoever comes to it is told of a failure, which until then is nobody's.
+    stored.catch(() => undefined);
+    this.#handed.push({ responses, stored });
+    return true;
+  }
+
+  async #untilLeft(count: number): Promise<void> {
+    while (this.#handed.length > count) {
+      try {
+        this.mirror.takeOver(await this.#handed[0]!.stored);
+        this.#handed.shift();
+      } catch (error) {
+        await this.#goOnAlone(error);
+      }
+    }
+  }
+
+  /** Whatever the helper stored before it failed is there, and known when it comes again. */
+  async #goOnAlone(error: unknown): Promise<void> {
+    this.log(`EventStoreDB: goes on without a thread for the backlog (${messageOf(error)}).`, 'warn');
+    await this.#helper?.end();
+    this.#helper = undefined;
+    this.mirror.takeOver();
+    for (const { responses } of this.#handed.splice(0)) this.mirror.store(responses);
   }
 }

@@ -26,6 +26,8 @@ const json = (bytes: Uint8Array, isJson = true): unknown => {
   }
 };
 
+const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString();
+
 describe('an event as a server sends it', () => {
   it('is read as the client itself reads it', () => {
     fc.assert(
@@ -36,7 +38,8 @@ describe('an event as a server sends it', () => {
         const { id, streamId, revision, type, isJson, created, position } = conversion.convertGrpcEvent(message).event!;
         const data = json(recorded.getData_asU8(), isJson);
         const metadata = json(recorded.getCustomMetadata_asU8());
-        expect(eventIn(response)).toEqual({ id, streamId, revision, type, isJson, created, position, data, metadata });
+        const texts = { data: text(recorded.getData_asU8()), metadata: text(recorded.getCustomMetadata_asU8()) };
+        expect(eventIn(response)).toEqual({ id, streamId, revision, type, isJson, created, position, data, metadata, texts });
       }),
     );
   });

@@ -11,6 +11,8 @@ export interface LoggedEvent {
   /** Undefined where it is no JSON. */
   readonly data: unknown;
   readonly metadata: unknown;
+  /** Both as they were sent. */
+  readonly texts: { readonly data: string; readonly metadata: string };
   readonly created: Date;
   readonly position: Position;
 }
@@ -72,7 +74,7 @@ export function eventIn(response: Buffer): LoggedEvent {
   }
   const isJson = names['content-type'] === 'application/json';
   const created = new Date(Number(names.created.slice(0, -DIGITS_BELOW_MS)));
-  return { id, streamId, revision, type: names.type, isJson, data: isJson ? parsed(data) : undefined, metadata: parsed(metadata), created, position: { commit, prepare } };
+  return { id, streamId, revision, type: names.type, isJson, data: isJson ? parsed(data) : undefined, metadata: parsed(metadata), texts: { data, metadata }, created, position: { commit, prepare } };
 }
 
 /** Instants come in units of 100 ns, as many digits as a JavaScript number does not hold. */

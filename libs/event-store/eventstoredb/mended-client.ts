@@ -2,6 +2,7 @@ import type { EventStoreDBClient } from '@eventstore/db-client';
 
 interface Channel {
   close(): void;
+  readonly internalChannel: { getOptions(): Record<string, number> };
 }
 
 /** What the client keeps to itself. */
@@ -43,6 +44,17 @@ export class MendedClient {
   /** The client opens another only after it has closed the last. */
   #open(create: () => Promise<Channel>): Promise<Channel> {
     if (this.#closed) return Promise.reject(new Error('the client has been closed'));
-    return (this.#opening = create());
+    return (this.#opening = create().then(withWideWindow));
   }
+}
+
+/**
+ * What a server may send before this process has taken it in: as long as it computes, the server need not wait. Bytes.
+ * A channel reads its options when it connects, which is later.
+ */
+const WINDOW_BYTES = 4 * 1024 * 1024;
+
+function withWideWindow(channel: Channel): Channel {
+  channel.internalChannel.getOptions()['grpc-node.flow_control_window'] = WINDOW_BYTES;
+  return channel;
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { status } from '@grpc/grpc-js';
+import { once } from 'node:events';
+import { createServer, type ServerHttp2Session, type Settings } from 'node:http2';
+import type { AddressInfo } from 'node:net';
 import { MendedClient } from './mended-client.js';
 
 /** What the mended methods are called by, within the client. */
@@ -33,6 +36,20 @@ describe('a mended client', () => {
     const found = within.getChannel().catch(() => 'none');
     await used.close();
     expect(await found).toBe('none');
+  });
+
+  it('lets a server send megabytes while this process does something else', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const session = once(server, 'session') as Promise<[ServerHttp2Session]>;
+    const { used, within } = mended(`esdb://127.0.0.1:${(server.address() as AddressInfo).port}?tls=false`);
+    (await within.getChannel()).getConnectivityState(true);
+    const [connected] = await session;
+    const [settings] = (await once(connected, 'remoteSettings')) as [Settings];
+    expect(settings.initialWindowSize).toBeGreaterThanOrEqual(2 ** 20);
+    await used.close();
+    connected.destroy();
+    server.close();
   });
 
   it('never shares a stream between appends, whatever the server supports', async () => {

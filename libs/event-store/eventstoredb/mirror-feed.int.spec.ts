@@ -267,15 +267,16 @@ describe('the mirror of an EventStoreDB log', () => {
       ended = false;
       readonly journal = SqliteJournal.open(directory, 'mirror');
 
-      constructor(private readonly fails = false) {
+      constructor(private readonly fails: 'never' | 'before' | 'after' = 'never') {
         helpers.push(this);
       }
 
       async store(responses: readonly Buffer[]) {
         this.pages += 1;
+        if (this.fails === 'before') throw new Error('out of memory');
         const skipped = new Mirror(this.journal, isOurs).store(responses);
         await new Promise((resolve) => setImmediate(resolve));
-        if (this.fails) throw new Error('out of memory');
+        if (this.fails === 'after') throw new Error('out of memory');
         return skipped;
       }
 
@@ -293,7 +294,8 @@ describe('the mirror of an EventStoreDB log', () => {
 
     it.each([
       ['that works', () => new FakeHelper()],
-      ['that fails after it has stored a page', () => new FakeHelper(true)],
+      ['that fails before it has stored a page', () => new FakeHelper('before')],
+      ['that fails after it has stored a page', () => new FakeHelper('after')],
     ])('%s holds a long backlog in order, and what comes after it without that helper', async (_what, help) => {
       const log = Object.assign(backlog(), { help });
       const ids = Array.from({ length: 3_000 }, () => log.add(LARGE).id);

@@ -4,7 +4,7 @@ import { Arrivals } from './arrivals.js';
 import type { JournalWriter, Placing } from '../sqlite/journal-writer.js';
 import { unmarked } from '../original-instant.js';
 import type { SqliteJournal } from '../sqlite/sqlite-journal.js';
-import { keyIn } from './key-streams.js';
+import { keyIn } from './key-event.js';
 import { phaseAfter, type CopyPhase } from './copying.js';
 import { eventIn, type IsOurs, type LoggedEvent } from './logged-event.js';
 
@@ -126,11 +126,16 @@ function take(writer: JournalWriter, event: LoggedEvent, copying: boolean): 'rec
   return original === undefined ? 'recorded' : 'copied';
 }
 
-function decodedFrom({ id, type, data, metadata: given, isJson }: LoggedEvent): { encoded: EncodedEvent; original?: number } | undefined {
+function decodedFrom({ id, type, data, metadata: given, isJson, texts }: LoggedEvent): { encoded: EncodedEvent; original?: number } | undefined {
   if (!isJson || !isObject(data) || !isObject(given)) return undefined;
   const { metadata, original } = unmarked(given);
-  const encoded = { id: id.toLowerCase(), type, data: JSON.stringify(data), metadata: JSON.stringify(metadata) };
+  const encoded = { id: id.toLowerCase(), type, data: onOneLine(texts.data, data), metadata: metadata === given ? onOneLine(texts.metadata, metadata) : JSON.stringify(metadata) };
   return { encoded, ...(original !== undefined && { original }) };
+}
+
+/** A line of text is kept as it was sent: to write it anew takes as long as to read it. */
+function onOneLine(text: string, value: unknown): string {
+  return text.includes('\n') || text.includes('\r') ? JSON.stringify(value) : text;
 }
 
 function isObject(value: unknown): value is object {

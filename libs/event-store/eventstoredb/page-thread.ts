@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Skipped } from './mirror.js';
 
@@ -10,17 +9,22 @@ export interface PackedPage {
 
 const PROGRAM = new URL('./mirror-thread.js', import.meta.url);
 
-/** A thread that stores pages in the mirror of a directory, one at a time, while this one does other things. */
+/** A thread that stores pages in the mirror of a directory, one after the other, while this one does other things. */
 export class PageThread {
   readonly #worker: Worker;
   readonly #exit: Promise<unknown>;
+  /** Those who wait for the answer to a page, in the order of the pages. */
+  readonly #waiting: ((skipped: Skipped) => void)[] = [];
   #ready = false;
   #failure: Error | undefined;
 
   constructor(directory: string) {
     this.#worker = new Worker(PROGRAM, { workerData: { directory } });
     this.#exit = new Promise((resolve) => this.#worker.once('exit', resolve));
-    this.#worker.once('message', () => (this.#ready = true));
+    this.#worker.once('message', () => {
+      this.#ready = true;
+      this.#worker.on('message', (skipped: Skipped) => this.#waiting.shift()?.(skipped));
+    });
     this.#worker.on('error', (error: Error) => (this.#failure = error));
   }
 
@@ -30,15 +34,15 @@ export class PageThread {
     return this.#ready;
   }
 
-  /** @throws Error the page is not stored, or it is and the thread failed afterwards */
+  /** Pages are stored in the order in which they are given. @throws Error the page may be stored or not, and so may those after it */
   async store(responses: readonly Buffer[]): Promise<Skipped> {
     const page = packed(responses);
-    const answer = once(this.#worker, 'message') as Promise<[Skipped]>;
+    const answer = new Promise<Skipped>((resolve) => this.#waiting.push(resolve));
     this.#worker.postMessage(page, [page.bytes.buffer, page.ends.buffer]);
-    const [skipped] = await Promise.race([answer, this.#ended()]);
-    return skipped;
+    return Promise.race([answer, this.#ended()]);
   }
 
+  /** After what was given to it. */
   async end(): Promise<void> {
     this.#worker.postMessage(undefined);
     await this.#exit;

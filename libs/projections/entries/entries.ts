@@ -2,6 +2,7 @@ import { corrected, type DomainEvent, type EventDefinition, withoutTexts } from 
 import type { Journal } from '#event-store';
 import { FOREVER_DAY, FOREVER_SEQ, utcDay, type Viewpoint } from '../model/axes.js';
 import { common, type CommonPayload, type SeenEvent } from '../model/event.js';
+import type { Facts } from '../model/facts.js';
 import type { Sources } from '../sources/sources.js';
 import { Column, Records, type Saved } from '../state/columns.js';
 import { type PastEvent, PastEvents } from './past-events.js';
@@ -46,6 +47,8 @@ export interface ProfilePart {
   from: number;
   to: number;
   state: EntryState;
+  /** Filled in for those who need them, see {@link Passage.readings}. */
+  facts?: Facts | undefined;
 }
 
 /** An entry whose present reading changed, its readings on the published axis, and the event its former ones came from. */
@@ -179,7 +182,7 @@ export class Entries {
     }
     if (sources === undefined || sources.length === 0) published = utcDay(recordedAt);
     const state = { definition, payload, published, corrected: false, retracted: false, unsupported: false, suppressed: false };
-    return { entry: seq, formerSince: undefined, profile: [{ from: published, to: FOREVER_DAY, state }] };
+    return { entry: seq, formerSince: undefined, profile: [{ from: published, to: FOREVER_DAY, state, facts: undefined }] };
   }
 
   private mend(event: SeenEvent): number {
@@ -229,7 +232,7 @@ export class Entries {
       const key = folded?.visible ? `${folded.applied.join()}|${folded.unsupported}|${suppressed}` : '';
       if (last?.to === FOREVER_DAY && last.key === key) continue;
       if (last?.to === FOREVER_DAY) last.to = day;
-      if (folded?.visible) parts.push({ from: day, to: FOREVER_DAY, state: { ...folded, suppressed }, key });
+      if (folded?.visible) parts.push({ from: day, to: FOREVER_DAY, state: { ...folded, suppressed }, facts: undefined, key });
     }
     return parts;
   }

@@ -6,7 +6,7 @@ import { factsOf, type Reading } from './facts.js';
 import type { ProjectionName } from './projection.js';
 
 /** A change of an entry, with what the timeline and the totals both need of it. */
-export interface ReadChange extends Omit<EntryChange, 'profile'> {
+export interface ReadChange extends EntryChange {
   readonly profile: readonly Reading[];
 }
 
@@ -26,11 +26,9 @@ export class Passage {
   /** @throws Error see {@link factsOf}, for each who asks */
   get readings(): readonly ReadChange[] {
     if (this.changes.length === 0) return NOTHING;
-    return (this.read ??= this.changes.map(({ entry, formerSince, profile }) => ({
-      entry,
-      formerSince,
-      profile: profile.map(({ from, to, state }) => ({ from, to, state, facts: factsOf(state, this.dictionary) })),
-    })));
+    if (this.read) return this.read;
+    for (const { profile } of this.changes) for (const part of profile) part.facts = factsOf(part.state, this.dictionary);
+    return (this.read = this.changes as readonly ReadChange[]);
   }
 }
 

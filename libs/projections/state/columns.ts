@@ -37,7 +37,9 @@ class DirtyPages {
 export class Column implements Saved {
   values: Values;
   length = 0;
+  /** What was changed of what is saved; all that came behind that is dirty anyhow. */
   private readonly dirty = new DirtyPages();
+  private saved = 0;
 
   constructor(private readonly kind: Kind) {
     this.values = new KINDS[kind](64);
@@ -47,7 +49,6 @@ export class Column implements Saved {
     if (this.length === this.values.length) this.grow(this.length + 1);
     const index = this.length++;
     this.values[index] = value;
-    this.dirty.mark(index >> PAGE_BITS);
     return index;
   }
 
@@ -57,10 +58,12 @@ export class Column implements Saved {
 
   set(index: number, value: number): void {
     this.values[index] = value;
-    this.dirty.mark(index >> PAGE_BITS);
+    if (index < this.saved) this.dirty.mark(index >> PAGE_BITS);
   }
 
   *takeDirty(): Iterable<readonly [number, Uint8Array]> {
+    for (let page = this.saved >> PAGE_BITS; page * PAGE < this.length; page += 1) this.dirty.mark(page);
+    this.saved = this.length;
     for (const page of this.dirty.take()) {
       const part = this.values.subarray(page * PAGE, Math.min(this.length, (page + 1) * PAGE));
       yield [page, new Uint8Array(part.buffer, part.byteOffset, part.byteLength)];
@@ -69,7 +72,7 @@ export class Column implements Saved {
 
   restore(pages: readonly (readonly [page: number, bytes: Uint8Array])[]): void {
     const [last, lastBytes] = pages.at(-1) ?? [0, new Uint8Array(0)];
-    this.length = last * PAGE + lastBytes.byteLength / 4;
+    this.saved = this.length = last * PAGE + lastBytes.byteLength / 4;
     if (this.length > this.values.length) this.values = new KINDS[this.kind](Math.ceil(this.length * 1.1));
     for (const [page, bytes] of pages) new Uint8Array(this.values.buffer, page * PAGE * 4, bytes.byteLength).set(bytes);
   }

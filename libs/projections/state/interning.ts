@@ -36,8 +36,8 @@ export class Sets {
   readonly start = new Column('u32');
   readonly members = new Column('u32');
   private readonly singles: number[] = [];
-  /** Sets of none or several, by their members. */
-  private readonly others = new Map<string, number>();
+  /** Sets of none or several, by their members one after the other. */
+  private readonly others: Place = { number: undefined, next: new Map() };
   /** For each member the sets that contain it. */
   private readonly containing: number[][] = [];
 
@@ -51,13 +51,10 @@ export class Sets {
   }
 
   numberOf(set: readonly number[]): number {
-    const distinct = set.length < 2 ? set : [...new Set(set)].sort((a, b) => a - b);
-    const [only] = distinct;
-    if (distinct.length === 1 && only !== undefined) return this.numberOfOne(only);
-    const key = distinct.join();
-    let number = this.others.get(key);
-    if (number === undefined) this.others.set(key, (number = this.add(distinct)));
-    return number;
+    const distinct = isRising(set) ? set : [...new Set(set)].sort((a, b) => a - b);
+    if (distinct.length === 1) return this.numberOfOne(distinct[0]!);
+    const place = this.placeOf(distinct);
+    return (place.number ??= this.add(distinct));
   }
 
   /** The set of which this is the only member. */
@@ -83,9 +80,19 @@ export class Sets {
     for (let number = 0; number < this.count; number += 1) {
       const set = this.of(number);
       if (set.length === 1) this.singles[set[0]!] = number;
-      else this.others.set(set.join(), number);
+      else this.placeOf(set).number = number;
       this.remember(number, set);
     }
+  }
+
+  private placeOf(set: readonly number[]): Place {
+    let place = this.others;
+    for (const member of set) {
+      let next = place.next.get(member);
+      if (!next) place.next.set(member, (next = { number: undefined, next: new Map() }));
+      place = next;
+    }
+    return place;
   }
 
   private add(set: readonly number[]): number {
@@ -99,6 +106,17 @@ export class Sets {
   private remember(number: number, set: readonly number[]): void {
     for (const member of set) (this.containing[member] ??= []).push(number);
   }
+}
+
+/** Where a set ends that begins with certain members. */
+interface Place {
+  number: number | undefined;
+  readonly next: Map<number, Place>;
+}
+
+function isRising(numbers: readonly number[]): boolean {
+  for (let at = 1; at < numbers.length; at += 1) if (numbers[at - 1]! >= numbers[at]!) return false;
+  return true;
 }
 
 /** Gives every distinct pair of days [earliest, latest] a number, and keeps the pairs in order of their latest day. */
