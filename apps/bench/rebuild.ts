@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { SqliteJournal } from '#event-store';
 import { ReadSide } from '#projections';
 import { secondsOf } from './timing.js';
@@ -8,13 +9,21 @@ export interface RebuildFigures {
   bareScan: number;
 }
 
+const ROUNDS = 2;
+
 /** Builds all read models from the log into `projected`, saving included; beside it, the log merely read and parsed. */
 export async function measureRebuild(journal: SqliteJournal, projected: string): Promise<RebuildFigures> {
-  const bareScan = journal.head / secondsOf(() => scan(journal));
-  const started = performance.now();
-  const side = await ReadSide.open(journal, projected);
-  side.close();
-  return { rebuild: (journal.head / (performance.now() - started)) * 1000, bareScan };
+  // In turns, and the best of each: whatever else the machine does then falls on both.
+  const best = { rebuild: 0, bareScan: 0 };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    best.bareScan = Math.max(best.bareScan, journal.head / secondsOf(() => scan(journal)));
+    rmSync(projected, { recursive: true, force: true });
+    const started = performance.now();
+    const side = await ReadSide.open(journal, projected);
+    side.close();
+    best.rebuild = Math.max(best.rebuild, (journal.head / (performance.now() - started)) * 1000);
+  }
+  return best;
 }
 
 function scan(journal: SqliteJournal): void {
