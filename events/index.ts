@@ -1,5 +1,6 @@
 export * from './catalogue.js';
 export * from './definition/consistency.js';
+export * from './definition/counted-fields.js';
 export * from './definition/definition.js';
 export * from './definition/erasable.js';
 export * from './definition/json-schema.js';

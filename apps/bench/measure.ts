@@ -34,7 +34,7 @@ async function measureReadSide(directory: string): Promise<{ rows: Row[]; paths:
     const projected = join(directory, 'read-model');
     const { rebuild, bareScan } = await measureRebuild(journal, projected);
     const side = await ReadSide.open(journal, projected);
-    const { totals, timeline, overview, words } = measureReading(side.model);
+    const { totals, timeline, overview, words, wordedTotals, allWorded } = measureReading(side.model);
     const paths = pathsOf(side.model, WARM_UP_QUESTIONS, 15);
     side.close();
     const rows = [
@@ -49,6 +49,8 @@ async function measureReadSide(directory: string): Promise<{ rows: Row[]; paths:
       latencyRow('first page of the timeline', timeline, 20),
       latencyRow('the timeline at a glance', overview, 100),
       latencyRow('first page of the timeline by words', words, 500),
+      latencyRow('any total by words', wordedTotals, 500),
+      latencyRow('every total by words', allWorded, 800),
     ];
     return { rows, paths };
   } finally {

@@ -52,7 +52,7 @@ export interface EntryWitnesses {
 
 export interface Total {
   measure: { code: string; label: string; unitOfMeasure: string; kind: 'flow' | 'stock' };
-  question: { unit?: Named; country?: string; currency?: string; since: string | null; asOf: string; publishedBy: string; recordedBy: string; policy: string };
+  question: { unit?: Named; country?: string; text?: string; currency?: string; since: string | null; asOf: string; publishedBy: string; recordedBy: string; policy: string };
   headline: string;
   itemised?: Bounds & { entries: EntryWitnesses };
   stated?: { count: number; statements: Statement[]; more?: string };

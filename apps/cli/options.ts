@@ -16,6 +16,7 @@ const QUESTION: Readonly<Record<string, readonly [flags: string, description: st
   unit: ['--unit <id>', 'only what is credited to this unit or to one that is part of it'],
   country: ['--country <code>', 'only this country (ISO 3166-1 alpha-2)'],
   measure: ['--measure <code>', 'only this measure'],
+  text: ['--text <words>', 'only what holds all of these words, in what is said or in the names of its units, places, sources and publishers'],
   since: ['--since <day>', 'only what happened on this day or later'],
   asOf: ['--as-of <day>', 'what had happened by this day (default: today)'],
   publishedBy: ['--published-by <day>', 'what was public by this day (default: today)'],

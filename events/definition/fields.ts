@@ -4,7 +4,6 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
-  buildMessage,
   IsArray,
   IsIn,
   IsString,
@@ -14,10 +13,12 @@ import {
   ValidateBy,
   ValidateIf,
   ValidateNested,
+  type ValidationOptions,
 } from 'class-validator';
-import { isCountry, isCurrency, isoToDay, parseEdtf } from '#quantities';
+import { isCountry, isCurrency, isoToDay, parseEdtf, QuantityError, sentence, type Sentence } from '#quantities';
 import { ERASABLE_FIELDS } from './erasable.js';
 import { describeField, fieldsOf, type JsonSchema } from './json-schema.js';
+import { kept } from './kept.js';
 
 /** What an identifier in a payload names; the write side refuses one that names nothing. */
 export type Subject = 'source' | 'unit' | 'fund' | 'measure' | 'entry';
@@ -48,35 +49,38 @@ function field({ schema, checks, options = {}, refersTo, nested, evenIfAbsent = 
   };
 }
 
+/** What is wrong with a value; nothing when it is right. May throw it as a {@link QuantityError}. */
+type Check = (value: unknown, owner: object, field: string) => Sentence | undefined;
+
 /** A property that `check` accepts by returning nothing and refuses by returning or throwing what is wrong. */
-export function checkedBy(name: string, check: (value: unknown, owner: object) => string | undefined): PropertyDecorator {
-  const problem = (value: unknown, owner: object): string | undefined => {
+export function checkedBy(name: string, check: Check): PropertyDecorator {
+  const problem: Check = (value, owner, field) => {
     try {
-      return check(value, owner);
+      return check(value, owner, field);
     } catch (error) {
-      return (error as Error).message;
+      if (error instanceof QuantityError) return error;
+      throw error;
     }
   };
-  return ValidateBy({
-    name,
-    validator: {
-      validate: (value, args) => problem(value, args?.object ?? {}) === undefined,
-      defaultMessage: buildMessage((_, args) => problem(args?.value, args?.object ?? {}) ?? '$property is malformed'),
-    },
-  });
+  const validate = (value: unknown, args?: { object: object; property: string }) => problem(value, args?.object ?? {}, args?.property ?? '') === undefined;
+  return ValidateBy({ name, validator: { validate } }, { message: ({ value, object, property }) => kept(problem(value, object, property)) });
 }
+
+const saying = (problem: (field: string) => Sentence): ValidationOptions => ({ message: ({ property }) => kept(problem(property)) });
+
+const atMost = (most: number): ValidationOptions => saying((field) => sentence('list-length')`${{ field }} must have at most ${{ most }} elements`);
 
 export const Id = (description: string, options?: FieldOptions) =>
   field({
     schema: { type: 'string', pattern: ID_PATTERN.source, description },
-    checks: [Matches(ID_PATTERN, { message: '$property must be 1 to 64 lower-case letters, digits and hyphens, such as "joint-cell"' })],
+    checks: [Matches(ID_PATTERN, saying((field) => sentence('id-form')`${{ field }} must be 1 to 64 lower-case letters, digits and hyphens, such as "joint-cell"`))],
     options,
   });
 
 export const Ref = (refersTo: Subject, description: string, options?: FieldOptions) =>
   field({
     schema: { type: 'string', pattern: ID_PATTERN.source, description },
-    checks: [Matches(ID_PATTERN, { message: `$property must be the identifier of a ${refersTo}` })],
+    checks: [Matches(ID_PATTERN, saying((field) => sentence('reference-form')`${{ field }} must be the identifier of a ${{ subject: refersTo }}`))],
     options,
     refersTo,
   });
@@ -85,10 +89,10 @@ export const Refs = (refersTo: Subject, description: string, options: FieldOptio
   field({
     schema: { type: 'array', items: { type: 'string', pattern: ID_PATTERN.source }, uniqueItems: true, maxItems: 100, description },
     checks: [
-      IsArray({ message: `$property must be a list of identifiers, each of a ${refersTo}` }),
-      ArrayMaxSize(100, { message: '$property must have at most 100 elements' }),
-      ArrayUnique({ message: '$property must not name the same one twice' }),
-      Matches(ID_PATTERN, { each: true, message: `each of $property must be the identifier of a ${refersTo}` }),
+      IsArray(saying((field) => sentence('references-form')`${{ field }} must be a list of identifiers, each of a ${{ subject: refersTo }}`)),
+      ArrayMaxSize(100, atMost(100)),
+      ArrayUnique(saying((field) => sentence('named-twice')`${{ field }} must not name the same one twice`)),
+      Matches(ID_PATTERN, { each: true, ...saying((field) => sentence('each-reference-form')`each of ${{ field }} must be the identifier of a ${{ subject: refersTo }}`) }),
     ],
     options,
     refersTo,
@@ -101,10 +105,10 @@ export const Text = (maxLength: number, description: string, options?: FieldOpti
   field({
     schema: { type: 'string', minLength: 1, maxLength, description },
     checks: [
-      IsString({ message: `$property must be text of 1 to ${maxLength} characters, as a JSON string` }),
-      Length(1, maxLength, { message: `$property must have 1 to ${maxLength} characters` }),
-      Matches(/[\p{L}\p{N}\p{P}\p{S}]/u, { message: '$property must say something: it is blank' }),
-      Matches(PRINTABLE, { message: '$property must be text that can be shown: without control characters, unpaired surrogates, noncharacters and marks that turn the direction of writing' }),
+      IsString(saying((field) => sentence('text-form')`${{ field }} must be text of 1 to ${{ most: maxLength }} characters, as a JSON string`)),
+      Length(1, maxLength, saying((field) => sentence('text-length')`${{ field }} must have 1 to ${{ most: maxLength }} characters`)),
+      Matches(/[\p{L}\p{N}\p{P}\p{S}]/u, saying((field) => sentence('text-blank')`${{ field }} must say something: it is blank`)),
+      Matches(PRINTABLE, saying((field) => sentence('text-hidden')`${{ field }} must be text that can be shown: without control characters, unpaired surrogates, noncharacters and marks that turn the direction of writing`)),
     ],
     options,
   });
@@ -115,34 +119,36 @@ export const ErasableText = (maxLength: number, description: string, options?: F
   Text(maxLength, description, options)(target, property);
 };
 
-export const Pattern = (pattern: RegExp, mustBe: string, description: string, options?: FieldOptions) =>
+export const Pattern = (pattern: RegExp, problem: (field: string) => Sentence, description: string, options?: FieldOptions) =>
   field({
     schema: { type: 'string', pattern: pattern.source, description },
-    checks: [Matches(pattern, { message: `$property must be ${mustBe}` })],
+    checks: [Matches(pattern, saying(problem))],
     options,
   });
 
 export const OneOf = (values: readonly string[], description: string, options?: FieldOptions) =>
-  field({ schema: { type: 'string', enum: [...values], description }, checks: [IsIn([...values], { message: `$property must be one of ${values.join(', ')}` })], options });
+  field({ schema: { type: 'string', enum: [...values], description }, checks: [IsIn([...values], saying((field) => sentence('choice-form')`${{ field }} must be one of ${{ known: values }}`))], options });
 
 export const Country = (description: string, options?: FieldOptions) =>
   field({
     schema: { type: 'string', pattern: '^[A-Z]{2}$', description: `${description} (ISO 3166-1 alpha-2)` },
-    checks: [checkedBy('country', (value) => (typeof value === 'string' && isCountry(value) ? undefined : '$property must be an ISO 3166-1 alpha-2 country code, such as "FR"'))],
+    checks: [checkedBy('country', (value, _, field) => (typeof value === 'string' && isCountry(value) ? undefined : sentence('country-form')`${{ field }} must be an ISO 3166-1 alpha-2 country code, such as "FR"`))],
     options,
   });
+
+export const currencyForm = (field: string): Sentence => sentence('currency-form')`${{ field }} must be an ISO 4217 currency code, such as "EUR"`;
 
 export const Currency = (description: string, options?: FieldOptions) =>
   field({
     schema: { type: 'string', pattern: '^[A-Z]{3}$', description: `${description} (ISO 4217)` },
-    checks: [checkedBy('currency', (value) => (typeof value === 'string' && isCurrency(value) ? undefined : '$property must be an ISO 4217 currency code, such as "EUR"'))],
+    checks: [checkedBy('currency', (value, _, field) => (typeof value === 'string' && isCurrency(value) ? undefined : currencyForm(field)))],
     options,
   });
 
 export const WebAddress = (description: string, options?: FieldOptions) =>
   field({
     schema: { type: 'string', format: 'uri', maxLength: 2000, description },
-    checks: [IsUrl({ protocols: ['http', 'https'], require_protocol: true, disallow_auth: true }, { message: '$property must be a web address, such as "https://example.org/a", without a name or password in it' }), Length(1, 2000, { message: '$property must have at most 2000 characters' })],
+    checks: [IsUrl({ protocols: ['http', 'https'], require_protocol: true, disallow_auth: true }, saying((field) => sentence('address-form')`${{ field }} must be a web address, such as "https://example.org/a", without a name or password in it`)), Length(1, 2000, saying((field) => sentence('address-length')`${{ field }} must have at most ${{ most: 2000 }} characters`))],
     options,
   });
 
@@ -150,7 +156,7 @@ export const WebAddress = (description: string, options?: FieldOptions) =>
 export const Day = (description: string, options?: FieldOptions) =>
   field({
     schema: { type: 'string', format: 'date', description },
-    checks: [checkedBy('day', (value) => (typeof value === 'string' ? void isoToDay(value) : '$property must be a day, YYYY-MM-DD'))],
+    checks: [checkedBy('day', (value, _, field) => (typeof value === 'string' ? void isoToDay(value) : sentence('day-text')`${{ field }} must be a day, YYYY-MM-DD`))],
     options,
   });
 
@@ -158,24 +164,24 @@ export const Day = (description: string, options?: FieldOptions) =>
 export const Edtf = (description: string, options?: FieldOptions) =>
   field({
     schema: { type: 'string', maxLength: 60, description: `${description} (EDTF, ISO 8601-2)`, examples: ['2020-07-21', '2020-07', '2020', '2020-01/2020-06', '2024-12~'] },
-    checks: [checkedBy('edtf', (value) => (typeof value === 'string' ? void parseEdtf(value) : '$property must be an EDTF date, such as "2020-07-21", "2020-07" or "2020-01/2020-06"'))],
+    checks: [checkedBy('edtf', (value, _, field) => (typeof value === 'string' ? void parseEdtf(value) : sentence('date-text')`${{ field }} must be an EDTF date, such as "2020-07-21", "2020-07" or "2020-01/2020-06"`))],
     options,
   });
 
 /** Asked for only when something is wrong, once every class is declared. */
-const objectOf = (type: new () => object): string => `an object with ${[...fieldsOf(type)].map(([name, { required }]) => (required ? name : `${name} (optional)`)).join(', ')}`;
+const membersOf = (type: new () => object): (string | Sentence)[] => [...fieldsOf(type)].map(([name, { required }]) => (required ? name : sentence('optional')`${{ name }} (optional)`));
 
 export const Part = (type: new () => object, description: string, options?: FieldOptions) =>
-  field({ schema: { description }, checks: [ValidateNested(), Type(() => type), checkedBy('object', (value) => (isRecord(value) ? undefined : `$property must be ${objectOf(type)}`))], options, nested: type });
+  field({ schema: { description }, checks: [ValidateNested(), Type(() => type), checkedBy('object', (value, _, field) => (isRecord(value) ? undefined : sentence('object-form')`${{ field }} must be an object with ${{ members: membersOf(type) }}`))], options, nested: type });
 
 export const Parts = (type: new () => object, description: string, options: FieldOptions = { optional: true }) =>
   field({
     schema: { type: 'array', minItems: 1, maxItems: 300, description },
     checks: [
-      IsArray({ message: () => `$property must be a list, each element ${objectOf(type)}` }),
-      ArrayMinSize(1, { message: '$property must have an element, or be left out' }),
-      ArrayMaxSize(300, { message: '$property must have at most 300 elements' }),
-      ValidateNested({ each: true, message: () => `each of $property must be ${objectOf(type)}` }),
+      IsArray(saying((field) => sentence('objects-form')`${{ field }} must be a list, each element an object with ${{ members: membersOf(type) }}`)),
+      ArrayMinSize(1, saying((field) => sentence('list-empty')`${{ field }} must have an element, or be left out`)),
+      ArrayMaxSize(300, atMost(300)),
+      ValidateNested({ each: true, ...saying((field) => sentence('each-object-form')`each of ${{ field }} must be an object with ${{ members: membersOf(type) }}`) }),
       Type(() => type),
     ],
     options,
@@ -186,11 +192,11 @@ export const Parts = (type: new () => object, description: string, options: Fiel
 export const Changes = (description: string) =>
   field({
     schema: { type: 'object', minProperties: 1, additionalProperties: true, description },
-    checks: [checkedBy('changes', (value) => (isRecord(value) && Object.keys(value).length > 0 ? undefined : '$property must be an object with the new value of at least one field'))],
+    checks: [checkedBy('changes', (value, _, field) => (isRecord(value) && Object.keys(value).length > 0 ? undefined : sentence('changes-form')`${{ field }} must be an object with the new value of at least one field`))],
   });
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A property whose rule depends on its neighbours, so that it is checked even when it is absent. */
-export const Checked = (name: string, schema: JsonSchema, check: (value: unknown, owner: object) => string | undefined, options?: FieldOptions) =>
+export const Checked = (name: string, schema: JsonSchema, check: Check, options?: FieldOptions) =>
   field({ schema, checks: [checkedBy(name, check)], options, evenIfAbsent: true });

@@ -1,16 +1,17 @@
-import { QUALIFIERS, checkQuantity, isCurrency, type Dimension, type Qualifier } from '#quantities';
-import { Checked, checkedBy, Country, Edtf, ErasableText, Id, OneOf, Part, Parts, Pattern, Ref, Refs, Text } from './fields.js';
+import { QUALIFIERS, checkQuantity, isCurrency, sentence, type Dimension, type Qualifier } from '#quantities';
+import { Checked, checkedBy, Country, currencyForm, Edtf, ErasableText, Id, OneOf, Part, Parts, Pattern, Ref, Refs, Text } from './fields.js';
 
 const problemWith = (name: string, dimension?: Dimension) => (_: unknown, owner: object) => {
   const quantity = owner as { qualifier: Qualifier; currency?: string };
   const found = checkQuantity(quantity, dimension ?? (quantity.currency === undefined ? 'count' : 'money'));
-  return found.find(({ field }) => field === name)?.message;
+  return found.find(({ field }) => field === name);
 };
 
 const decimal = { type: 'string', pattern: '^(0|[1-9][0-9]*)(\\.[0-9]+)?$', maxLength: 31 };
 const value = { ...decimal, description: 'The figure, a decimal string of at most 30 digits; absent for tens, dozens, hundreds, thousands and some' };
 const upTo = { ...decimal, description: 'The upper figure of "between"' };
 const currency = { type: 'string', pattern: '^[A-Z]{3}$', description: 'ISO 4217 code' };
+const currencyMissing = (field: string) => sentence('currency-missing')`${{ field }} is needed: it must be an ISO 4217 currency code, such as "EUR"`;
 const QUALIFIER = 'How the source qualifies the figure';
 const STATED_AS = 'The few words of the source themselves, such as "more than 300"';
 
@@ -27,7 +28,7 @@ export class MoneyQuantity {
   @Checked('value', value, problemWith('value', 'money'), { optional: true }) value?: string;
   @Checked('upTo', upTo, problemWith('upTo', 'money'), { optional: true }) upTo?: string;
   @OneOf(QUALIFIERS, QUALIFIER) @checkedBy('qualifier', problemWith('qualifier', 'money')) qualifier: Qualifier;
-  @Checked('currency', currency, (given) => (typeof given === 'string' && isCurrency(given) ? undefined : `$property ${given === undefined ? 'is needed: it ' : ''}must be an ISO 4217 currency code, such as "EUR"`)) currency: string;
+  @Checked('currency', currency, (given, _, field) => (typeof given === 'string' && isCurrency(given) ? undefined : given === undefined ? currencyMissing(field) : currencyForm(field))) currency: string;
   @ErasableText(200, STATED_AS, { optional: true }) statedAs?: string;
 }
 
@@ -36,7 +37,7 @@ export class AnyQuantity {
   @Checked('value', value, problemWith('value'), { optional: true }) value?: string;
   @Checked('upTo', upTo, problemWith('upTo'), { optional: true }) upTo?: string;
   @OneOf(QUALIFIERS, QUALIFIER) @checkedBy('qualifier', problemWith('qualifier')) qualifier: Qualifier;
-  @Checked('currency', currency, (given) => (given === undefined || (typeof given === 'string' && isCurrency(given)) ? undefined : '$property must be an ISO 4217 currency code, such as "EUR"'), { optional: true }) currency?: string;
+  @Checked('currency', currency, (given, _, field) => (given === undefined || (typeof given === 'string' && isCurrency(given)) ? undefined : currencyForm(field)), { optional: true }) currency?: string;
   @ErasableText(200, STATED_AS, { optional: true }) statedAs?: string;
 }
 
@@ -101,5 +102,5 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** A change to what was told of a unit's life, which has no identifier but that of its event. */
 export class UnitEventMendingPayload extends MendingPayload {
   @Ref('unit', 'The unit concerned') unit: string;
-  @Pattern(UUID, 'the id of an event, as the life of the unit at /v1/units and the timeline show it', 'The id of the event that told it: a UnitRenamed, UnitDisbanded, PartnerJoined or PartnerLeft') event: string;
+  @Pattern(UUID, (field) => sentence('event-form')`${{ field }} must be the id of an event, as the life of the unit at /v1/units and the timeline show it`, 'The id of the event that told it: a UnitRenamed, UnitDisbanded, PartnerJoined or PartnerLeft') event: string;
 }

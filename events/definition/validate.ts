@@ -1,14 +1,15 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import { sentence, type Sentence } from '#quantities';
 import type { EventDefinition } from './definition.js';
 import type { Subject } from './fields.js';
 import { fieldsOf, type FieldDescription } from './json-schema.js';
+import { keptIn } from './kept.js';
 import { WHOLE } from './rules.js';
 
 /** One thing wrong with a payload; `pointer` is a JSON Pointer (RFC 6901) to it. */
-export interface Problem {
+export interface Problem extends Sentence {
   pointer: string;
-  message: string;
 }
 
 /** A payload that its type's declaration refuses. */
@@ -31,21 +32,21 @@ function lacks(target: object | undefined, property: string): boolean {
   return required && !evenIfAbsent;
 }
 
-/** What a field holds, as the middle of a sentence: abbreviations stay as they are. */
-function meaningOf(target: object | undefined, property: string): string {
-  const { description, enum: choices } = declared(target, property)?.schema ?? {};
+const unknownField = (field: string): Sentence => sentence('field-unknown')`${{ field }} is not a field of this object`;
+
+/** Says what the field holds as the middle of a sentence: abbreviations stay as they are. */
+function missingField(target: object | undefined, field: string): Sentence {
+  const { description, enum: choices } = declared(target, field)?.schema ?? {};
   const meaning = String(description).replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
-  return Array.isArray(choices) ? `${meaning}, one of ${choices.join(', ')}` : meaning;
+  return Array.isArray(choices) ? sentence('choice-missing')`${{ field }} is needed: ${{ meaning }}, one of ${{ known: choices as string[] }}` : sentence('field-missing')`${{ field }} is needed: ${{ meaning }}`;
 }
 
 function flatten(errors: readonly ValidationError[], at: string): Problem[] {
   return errors.flatMap(({ target, property, value, constraints = {}, children = [] }) => {
     const pointer = property === WHOLE ? at : `${at}/${escape(property)}`;
-    if (value === undefined && lacks(target, property)) return [{ pointer, message: `${property} is needed: ${meaningOf(target, property)}` }];
-    const own = Object.entries(constraints).map(([rule, message]) => ({
-      pointer,
-      message: rule === 'whitelistValidation' ? `${property} is not a field of this object` : message.replaceAll('$property', property),
-    }));
+    if (value === undefined && lacks(target, property)) return [{ pointer, ...missingField(target, property) }];
+    // Of its own accord, class-validator only says that a field is not one.
+    const own = Object.values(constraints).map((text) => ({ pointer, ...(keptIn(text) ?? unknownField(property)) }));
     return [...own, ...flatten(children, pointer)];
   });
 }
@@ -61,7 +62,7 @@ export const isNestedDeeper = (value: unknown, levels: number): boolean =>
 const MOST_PROBLEMS = 100;
 
 const first = (problems: readonly Problem[]): readonly Problem[] =>
-  problems.length <= MOST_PROBLEMS ? problems : [...problems.slice(0, MOST_PROBLEMS), { pointer: '', message: `there are ${problems.length - MOST_PROBLEMS} more problems` }];
+  problems.length <= MOST_PROBLEMS ? problems : [...problems.slice(0, MOST_PROBLEMS), { pointer: '', ...sentence('more-problems')`there are ${{ count: problems.length - MOST_PROBLEMS }} more problems` }];
 
 /** Names that JavaScript objects have by themselves: they pass a check of known names unseen. */
 const RESERVED = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
@@ -69,7 +70,7 @@ const RESERVED = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prot
 function reservedNamesIn(value: object, at = ''): Problem[] {
   return Object.entries(value).flatMap(([name, each]: [string, unknown]) => {
     const pointer = `${at}/${escape(name)}`;
-    if (RESERVED.has(name)) return [{ pointer, message: `${name} is not a field of this object` }];
+    if (RESERVED.has(name)) return [{ pointer, ...unknownField(name) }];
     return typeof each === 'object' && each !== null ? reservedNamesIn(each, pointer) : [];
   });
 }
@@ -80,9 +81,9 @@ function reservedNamesIn(value: object, at = ''): Problem[] {
  */
 export function validatePayload<P extends object>(definition: EventDefinition<P>, body: unknown): P {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new InvalidPayload(definition.type, [{ pointer: '', message: 'must be a JSON object' }]);
+    throw new InvalidPayload(definition.type, [{ pointer: '', ...sentence('body-form')`must be a JSON object` }]);
   }
-  if (isNestedDeeper(body, MOST_LEVELS)) throw new InvalidPayload(definition.type, [{ pointer: '', message: `is nested more than ${MOST_LEVELS} levels deep: no event is` }]);
+  if (isNestedDeeper(body, MOST_LEVELS)) throw new InvalidPayload(definition.type, [{ pointer: '', ...sentence('body-nested')`is nested more than ${{ most: MOST_LEVELS }} levels deep: no event is` }]);
   const reserved = reservedNamesIn(body);
   if (reserved.length > 0) throw new InvalidPayload(definition.type, first(reserved));
   const payload = plainToInstance(definition.payload, body);

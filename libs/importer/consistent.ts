@@ -2,6 +2,7 @@ import { brokenBreakdown, budgetInAnotherCurrency, currencyNamedTwice, dateInThe
 import { opens } from './subjects.js';
 
 type Body = Readonly<Record<string, unknown>>;
+type Found = Pick<Problem, 'pointer' | 'message'>;
 
 const MILLISECONDS_PER_DAY = 86_400_000;
 
@@ -9,7 +10,7 @@ const MILLISECONDS_PER_DAY = 86_400_000;
 export const dayOfNow = (): number => Math.floor(Date.now() / MILLISECONDS_PER_DAY);
 
 /** The rules of the record that a valid body breaks by itself, so that nothing needs to be sent to know it. */
-export function inconsistencies(definition: EventDefinition, body: Body, today: number): Problem[] {
+export function inconsistencies(definition: EventDefinition, body: Body, today: number): Found[] {
   return [
     dateInTheFuture(body, today),
     budgetInAnotherCurrency(body),
@@ -20,7 +21,7 @@ export function inconsistencies(definition: EventDefinition, body: Body, today: 
 }
 
 /** A unit is no part or partner of itself, a source or entry does not repeat itself, and money does not stay where it was. */
-function namedByItself(definition: EventDefinition, body: Body): Problem | undefined {
+function namedByItself(definition: EventDefinition, body: Body): Found | undefined {
   const subject = opens(definition.payload);
   const own = subject && body[subject];
   const named = [...(typeof own === 'string' ? [{ subject, id: own, pointer: `/${subject}` }] : []), ...referencesOf(definition, body)];

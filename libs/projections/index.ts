@@ -6,6 +6,7 @@ export * from './model/event.js';
 export * from './model/passed-over.js';
 export * from './model/projection.js';
 export * from './model/read-model.js';
+export * from './model/versions.js';
 export * from './sources/sources.js';
 export { Column, Records, type Saved } from './state/columns.js';
 export * from './state/state-file.js';

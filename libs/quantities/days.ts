@@ -1,4 +1,5 @@
 import { MalformedDate, quote } from './errors.js';
+import { either, sentence } from './sentence.js';
 import { datesMeant } from './other-dates.js';
 
 /** Days are whole numbers counted from 1970-01-01 (day 0) in the proleptic Gregorian calendar of ISO 8601. */
@@ -37,7 +38,7 @@ export const LAST_DAY = dayNumber(9999, 12, 31);
  */
 export function dayToIso(day: number): string {
   if (!Number.isInteger(day) || day < FIRST_DAY || day > LAST_DAY) {
-    throw new MalformedDate(`${day} is no day of the years 0000 to 9999, counted from 1970-01-01`);
+    throw new MalformedDate(sentence('day-beyond')`${{ day }} is no day of the years 0000 to 9999, counted from 1970-01-01`);
   }
   return new Date(day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
 }
@@ -56,7 +57,9 @@ export function isoToDay(text: string): number {
   const match = typeof text === 'string' ? ISO_DAY.exec(text) : null;
   if (!match) {
     const meant = daysMeant(text);
-    throw new MalformedDate(`${quote(text)} is not a day: write YYYY-MM-DD, ${meant.length > 0 ? `here ${meant.join(' or ')}` : 'such as 2020-07-21'}`);
+    const given = quote(text);
+    if (meant.length > 0) throw new MalformedDate(sentence('day-otherwise')`${{ given }} is not a day: write YYYY-MM-DD, here ${{ meant: either(meant) }}`);
+    throw new MalformedDate(sentence('day-form')`${{ given }} is not a day: write YYYY-MM-DD, such as 2020-07-21`);
   }
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   checkMonth(text, month);
@@ -66,13 +69,13 @@ export function isoToDay(text: string): number {
 
 /** @throws MalformedDate */
 export function checkMonth(text: string, month: number): void {
-  if (month < 1 || month > 12) throw new MalformedDate(`${quote(text)} names no month: months run from 01 to 12`);
+  if (month < 1 || month > 12) throw new MalformedDate(sentence('month-none')`${{ given: quote(text) }} names no month: months run from 01 to 12`);
 }
 
 /** @throws MalformedDate */
 export function checkDay(text: string, year: number, month: number, day: number): void {
   const length = monthLength(year, month);
   if (day < 1 || day > length) {
-    throw new MalformedDate(`${quote(text)} names no day: that month runs from 01 to ${length}`);
+    throw new MalformedDate(sentence('day-none')`${{ given: quote(text) }} names no day: that month runs from 01 to ${{ last: length }}`);
   }
 }

@@ -1,4 +1,5 @@
 import { InexactQuantity, MalformedQuantity, quote } from './errors.js';
+import { sentence } from './sentence.js';
 
 /** An exact decimal: coefficient / 10^scale, with scale ≥ 0 as small as it can be, so that equal numbers are equal field by field. */
 export interface Decimal {
@@ -37,14 +38,13 @@ export const fromInteger = (n: bigint | number): Decimal => decimal(BigInt(n), 0
 export function parseDecimal(text: string, maxDigits: number = MAX_DIGITS): Decimal {
   if (typeof text !== 'string' || !PLAIN_DECIMAL.test(text)) {
     throw new MalformedQuantity(
-      `${quote(text)} is not a plain decimal number: write a string of digits such as "12" or "7000000.50", ` +
-        'without thousands separators, exponent, plus sign or leading zeros',
+      sentence('number-form')`${{ given: quote(text) }} is not a plain decimal number: write a string of digits such as "12" or "7000000.50", without thousands separators, exponent, plus sign or leading zeros`,
     );
   }
   const point = text.indexOf('.');
   const digits = text.length - (text.startsWith('-') ? 1 : 0) - (point < 0 ? 0 : 1);
   if (digits > maxDigits) {
-    throw new MalformedQuantity(`${quote(text)} has ${digits} digits: at most ${maxDigits} are accepted`);
+    throw new MalformedQuantity(sentence('number-digits')`${{ given: quote(text) }} has ${{ digits }} digits: at most ${{ most: maxDigits }} are accepted`);
   }
   if (point < 0) return decimal(BigInt(text), 0);
   return decimal(BigInt(text.slice(0, point) + text.slice(point + 1)), text.length - point - 1);
@@ -98,7 +98,7 @@ export const ceil = (d: Decimal): Decimal => negate(floor(negate(d)));
  */
 export function toScaled(d: Decimal, scale: number): bigint {
   if (d.scale > scale) {
-    throw new InexactQuantity(`${formatDecimal(d)} has ${d.scale} decimals and does not fit exactly in ${scale}`);
+    throw new InexactQuantity(sentence('number-inexact')`${{ given: formatDecimal(d) }} has ${{ decimals: d.scale }} decimals and does not fit exactly in ${{ most: scale }}`);
   }
   return coefficientAt(d, scale);
 }

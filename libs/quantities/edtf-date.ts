@@ -1,6 +1,7 @@
 import { checkDay, checkMonth, dayNumber, monthLength } from './days.js';
 import { refusal } from './edtf-refusals.js';
 import { MalformedDate, quote } from './errors.js';
+import { sentence } from './sentence.js';
 
 /** Calendar days from `earliest` to `latest`, both inclusive, as day numbers. */
 export interface Span {
@@ -46,7 +47,7 @@ function spanOf(text: string, year: string, month?: string, day?: string): Span 
   }
   const [y, m] = [Number(year), Number(month)];
   if (m >= 21 && m <= 41 && !day) {
-    throw new MalformedDate(`${quote(text)} is a season or a part of a year: write its months as an interval, such as 2020-01/2020-03`);
+    throw new MalformedDate(sentence('date-season')`${{ given: quote(text) }} is a season or a part of a year: write its months as an interval, such as 2020-01/2020-03`);
   }
   checkMonth(text, m);
   if (!day || day === 'XX') return { earliest: dayNumber(y, m, 1), latest: dayNumber(y, m, monthLength(y, m)) };

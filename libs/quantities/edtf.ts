@@ -3,6 +3,7 @@ import { OPEN_END, OPEN_START } from './days.js';
 import { parseDate, type Span } from './edtf-date.js';
 import { refusal } from './edtf-refusals.js';
 import { MalformedDate, quote } from './errors.js';
+import { sentence } from './sentence.js';
 
 /**
  * An Extended Date/Time Format string (ISO 8601-2:2019, levels 0 and 1 without seasons, times and unknown ends).
@@ -43,9 +44,9 @@ function parse(text: string): Edtf {
   if (first === '' || second === '' || second.includes('/') || MONTH_AND_YEAR.test(text)) throw refusal(text);
   const start = first === OPEN ? null : parseDate(first);
   const end = second === OPEN ? null : parseDate(second);
-  if (!start && !end) throw new MalformedDate(`${quote(text)} has no date at all: give the start or the end, or leave it out`);
+  if (!start && !end) throw new MalformedDate(sentence('interval-open')`${{ given: quote(text) }} has no date at all: give the start or the end, or leave it out`);
   if (start && end && end.latest < start.earliest) {
-    throw new MalformedDate(`${quote(text)} ends before it starts: write the earlier date first`);
+    throw new MalformedDate(sentence('interval-backwards')`${{ given: quote(text) }} ends before it starts: write the earlier date first`);
   }
   return {
     text,

@@ -1,9 +1,15 @@
+import type { Said, Sentence } from './sentence.js';
+
 /** What this folder refuses. `code` is stable and meant for programs; the message is meant for the person who typed the text. */
 export abstract class QuantityError extends Error {
   abstract readonly code: string;
 
-  constructor(message: string) {
+  /** The message in parts. */
+  readonly said: Said;
+
+  constructor({ message, said }: Sentence) {
     super(message);
+    this.said = said;
     this.name = new.target.name;
   }
 }

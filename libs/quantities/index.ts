@@ -21,4 +21,5 @@ export { daysOf, type Edtf, parseEdtf } from './edtf.js';
 export type { Span } from './edtf-date.js';
 export { formatEdtf } from './edtf-words.js';
 export { InexactQuantity, MalformedDate, MalformedQuantity, QuantityError, UnknownPolicy } from './errors.js';
+export { either, type Given, type Said, type Sentence, sentence } from './sentence.js';
 export { BoundedCache } from './bounded-cache.js';

@@ -1,5 +1,6 @@
 import { add, ceil, type Decimal, floor, fromInteger, parseDecimal, timesTenths, zeroDecimal } from './decimal.js';
 import { MalformedQuantity, quote, UnknownPolicy } from './errors.js';
+import { sentence } from './sentence.js';
 import type { Interval } from './interval.js';
 import { checkFigures, type Dimension, type Qualifier, QUALIFIERS, type Quantity } from './quantity.js';
 
@@ -88,7 +89,7 @@ const faceValueRules: Record<Qualifier, Rule> = {
 function definePolicy(name: string, description: string, rules: Record<Qualifier, Rule>): Policy {
   function interpret(q: Quantity, dimension: Dimension): Interval {
     const [problem] = checkFigures(q, dimension);
-    if (problem) throw new MalformedQuantity(`${problem.field}: ${problem.message}`);
+    if (problem) throw new MalformedQuantity(sentence('quantity-field')`${{ field: problem.field }}: ${{ wrong: problem }}`);
     const n = q.value === undefined ? zeroDecimal : parseDecimal(q.value);
     const upTo = q.upTo === undefined ? zeroDecimal : parseDecimal(q.upTo);
     return rules[q.qualifier].read(n, upTo, dimension);
@@ -132,6 +133,6 @@ const byName = new Map(policies.map((each) => [each.name, each]));
 /** @throws UnknownPolicy */
 export function policy(name: string = DEFAULT_POLICY): Policy {
   const found = byName.get(name);
-  if (!found) throw new UnknownPolicy(`${quote(name)} is no interpretation policy: choose one of ${[...byName.keys()].join(', ')}`);
+  if (!found) throw new UnknownPolicy(sentence('policy-unknown')`${{ given: quote(name) }} is no interpretation policy: choose one of ${{ known: [...byName.keys()] }}`);
   return found;
 }

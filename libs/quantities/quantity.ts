@@ -1,6 +1,7 @@
 import { isCurrency } from './currencies.js';
 import { compare, type Decimal, isInteger, parseDecimal, zeroDecimal } from './decimal.js';
 import { MalformedQuantity, quote } from './errors.js';
+import { sentence, type Sentence } from './sentence.js';
 
 /** How a source hedged its figure. The names are the stored format. */
 export const QUALIFIERS = [
@@ -32,9 +33,8 @@ export interface Quantity {
   currency?: string;
 }
 
-export interface QuantityProblem {
+export interface QuantityProblem extends Sentence {
   field: keyof Quantity;
-  message: string;
 }
 
 /** Money is kept to a millionth of its unit; a policy's tenths add one decimal, so every bound fits in `MONEY_BOUND_DECIMALS`. */
@@ -59,8 +59,10 @@ export function checkQuantity(q: Quantity, dimension: Dimension): QuantityProble
 export function checkFigures(q: Quantity, dimension: Dimension): QuantityProblem[] {
   const problems: QuantityProblem[] = [];
   if (!isQualifier(q.qualifier)) {
-    const wrong = q.qualifier === undefined ? 'the qualifier is missing' : `${quote(q.qualifier)} is no qualifier`;
-    problems.push({ field: 'qualifier', message: `${wrong}: choose one of ${QUALIFIERS.join(', ')}` });
+    const known = QUALIFIERS;
+    const missing = sentence('qualifier-missing')`the qualifier is missing: choose one of ${{ known }}`;
+    const unknown = sentence('qualifier-unknown')`${{ given: quote(q.qualifier) }} is no qualifier: choose one of ${{ known }}`;
+    problems.push({ field: 'qualifier', ...(q.qualifier === undefined ? missing : unknown) });
     // Which figures it would need is unknown; those that are given must be figures all the same.
     for (const field of ['value', 'upTo'] as const) if (q[field] !== undefined) checkFigure(q, field, true, dimension, problems);
     return problems;
@@ -68,10 +70,10 @@ export function checkFigures(q: Quantity, dimension: Dimension): QuantityProblem
   const value = checkFigure(q, 'value', needsValue(q.qualifier), dimension, problems);
   const upTo = checkFigure(q, 'upTo', q.qualifier === 'between', dimension, problems);
   if (value && upTo && compare(upTo, value) < 0) {
-    problems.push({ field: 'upTo', message: `${quote(q.upTo)} is less than the value ${quote(q.value)}: "between" runs upwards` });
+    problems.push({ field: 'upTo', ...sentence('between-downwards')`${{ given: quote(q.upTo) }} is less than the value ${{ value: quote(q.value) }}: "between" runs upwards` });
   }
   if (value && BELOW_VALUE.has(q.qualifier) && compare(value, zeroDecimal) === 0) {
-    problems.push({ field: 'value', message: `nothing is less than zero: "${q.qualifier}" needs a value above 0` });
+    problems.push({ field: 'value', ...sentence('below-zero')`nothing is less than zero: "${{ qualifier: q.qualifier }}" needs a value above 0` });
   }
   return problems;
 }
@@ -84,35 +86,35 @@ function checkFigure(
   problems: QuantityProblem[],
 ): Decimal | undefined {
   const text = q[field];
-  const refuse = (message: string): undefined => void problems.push({ field, message });
+  const refuse = ({ message, said }: Sentence): undefined => void problems.push({ field, message, said });
+  const given = (): string => quote(text);
   if (text === undefined) {
-    return needed ? refuse(`the qualifier "${q.qualifier}" needs ${field}, a decimal string such as "12"`) : undefined;
+    return needed ? refuse(sentence('figure-needed')`the qualifier "${{ qualifier: q.qualifier }}" needs ${{ field }}, a decimal string such as "12"`) : undefined;
   }
-  if (!needed) return refuse(`the qualifier "${q.qualifier}" takes no ${field}: leave it out`);
+  if (!needed) return refuse(sentence('figure-needless')`the qualifier "${{ qualifier: q.qualifier }}" takes no ${{ field }}: leave it out`);
   let figure: Decimal;
   try {
     figure = parseDecimal(text);
   } catch (error) {
-    if (error instanceof MalformedQuantity) return refuse(error.message);
+    if (error instanceof MalformedQuantity) return refuse(error);
     throw error;
   }
-  if (text.startsWith('-')) return refuse(`${quote(text)} is negative: a quantity is 0 or more`);
-  if (dimension === 'count' && !isInteger(figure)) return refuse(`${quote(text)} is not whole: a count has no fraction`);
-  if (figure.scale > MONEY_DECIMALS) return refuse(`${quote(text)} has more than ${MONEY_DECIMALS} decimals`);
+  if (text.startsWith('-')) return refuse(sentence('figure-negative')`${{ given: given() }} is negative: a quantity is 0 or more`);
+  if (dimension === 'count' && !isInteger(figure)) return refuse(sentence('figure-fraction')`${{ given: given() }} is not whole: a count has no fraction`);
+  if (figure.scale > MONEY_DECIMALS) return refuse(sentence('figure-decimals')`${{ given: given() }} has more than ${{ most: MONEY_DECIMALS }} decimals`);
   return figure;
 }
 
 function checkCurrency({ currency }: Quantity, dimension: Dimension): QuantityProblem[] {
   const absent = currency === undefined;
-  if (dimension === 'count') return absent ? [] : [{ field: 'currency', message: 'a count has no currency: leave it out' }];
-  if (absent) return [{ field: 'currency', message: 'money needs an ISO 4217 currency code such as "GBP"' }];
+  if (dimension === 'count') return absent ? [] : [{ field: 'currency', ...sentence('currency-needless')`a count has no currency: leave it out` }];
+  if (absent) return [{ field: 'currency', ...sentence('currency-needed')`money needs an ISO 4217 currency code such as "GBP"` }];
   if (isCurrency(currency)) return [];
-  return [{ field: 'currency', message: `${quote(currency)} is no ISO 4217 currency code: write one such as "GBP" or "EUR"` }];
+  return [{ field: 'currency', ...sentence('currency-unknown')`${{ given: quote(currency) }} is no ISO 4217 currency code: write one such as "GBP" or "EUR"` }];
 }
 
 function checkWords({ statedAs }: Quantity): QuantityProblem[] {
   if (statedAs === undefined) return [];
   if (typeof statedAs === 'string' && statedAs.trim() !== '' && statedAs.length <= MAX_STATED_AS_LENGTH) return [];
-  const message = `statedAs holds the source's own few words, such as "more than 300": 1 to ${MAX_STATED_AS_LENGTH} characters`;
-  return [{ field: 'statedAs', message }];
+  return [{ field: 'statedAs', ...sentence('stated-as')`statedAs holds the source's own few words, such as "more than 300": 1 to ${{ most: MAX_STATED_AS_LENGTH }} characters` }];
 }

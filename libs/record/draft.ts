@@ -1,4 +1,5 @@
-import { corrected, type DomainEvent, type EventDefinition } from '#events';
+import { corrected, type DomainEvent, type EventDefinition, type Problem } from '#events';
+import { sentence } from '#quantities';
 import { fieldNames, plain, subjectField, validated, type Payload } from './payload.js';
 import { Refusal, refuse } from './refusal.js';
 
@@ -28,7 +29,7 @@ export function correction({ definition, payload }: DomainEvent, changes: Payloa
   const before = plain(definition, payload);
   const after = plain(definition, validatedChanges(definition, corrected(before, changes), changes));
   if (JSON.stringify(after) === JSON.stringify(before)) {
-    refuse('changes-nothing', '/changes', 'Each of these fields holds this value already: give at least one that differs.');
+    refuse('changes-nothing', '/changes', sentence('changes-nothing')`Each of these fields holds this value already: give at least one that differs.`);
   }
   return { definition, payload: after, before, root: '/changes' };
 }
@@ -37,13 +38,13 @@ export function correction({ definition, payload }: DomainEvent, changes: Payloa
 export const settledChanges = ({ payload }: Draft, changes: Payload): Payload =>
   Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, value === null ? null : payload[name]]));
 
-function fieldProblem(definition: EventDefinition, name: string): { pointer: string; message: string }[] {
+function fieldProblem(definition: EventDefinition, name: string): Problem[] {
   const pointer = `/changes/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   const identifier = subjectField(definition);
-  if (name === identifier) return [{ pointer, message: `"${name}" is the identifier and stays: retract this one and record another instead.` }];
+  if (name === identifier) return [{ pointer, ...sentence('identifier-stays')`"${{ field: name }}" is the identifier and stays: retract this one and record another instead.` }];
   const names = fieldNames(definition);
   if (names.includes(name)) return [];
-  return [{ pointer, message: `"${name}" is not a field of ${definition.type}: it has ${names.filter((each) => each !== identifier).join(', ')}.` }];
+  return [{ pointer, ...sentence('not-a-field-of')`"${{ field: name }}" is not a field of ${{ type: definition.type }}: it has ${{ fields: names.filter((each) => each !== identifier) }}.` }];
 }
 
 function validatedChanges(definition: EventDefinition, merged: Payload, changes: Payload): object {
@@ -52,6 +53,6 @@ function validatedChanges(definition: EventDefinition, merged: Payload, changes:
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const under = (pointer: string): string => (Object.hasOwn(changes, pointer.split('/')[1] ?? '') ? `/changes${pointer}` : '/changes');
-    throw new Refusal('invalid', error.problems.map(({ pointer, message }) => ({ pointer: under(pointer), message })));
+    throw new Refusal('invalid', error.problems.map((problem) => ({ ...problem, pointer: under(problem.pointer) })));
   }
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '#events';
+import type { Sentence } from '#quantities';
 
 /** Every reason for which a command is refused, with the HTTP status that says the same (RFC 9110). */
 export const REFUSAL_STATUS = {
@@ -56,6 +57,6 @@ export class Refusal extends Error {
 }
 
 /** @throws Refusal with this one problem, always */
-export function refuse(code: RefusalCode, pointer: string, message: string): never {
-  throw new Refusal(code, [{ pointer, message }]);
+export function refuse(code: RefusalCode, pointer: string, { message, said }: Sentence): never {
+  throw new Refusal(code, [{ pointer, message, said }]);
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { KeyChain } from '#audit';
+import { PROJECTION_VERSION, PROJECTION_VERSIONS } from '#projections';
 import { timeline as cli, CommandLine, type Outcome } from '../cli/support.js';
 import { alter, compiledAudit } from './support.js';
 
@@ -107,6 +108,14 @@ describe('a bundle of all events', () => {
   });
 });
 
+describe('a bundle of a total of words', () => {
+  it('is refused before anything is asked, with what can be done instead', async () => {
+    const { code, notes } = await line.asked('audit', 'bundle', '-o', path('worded.ndjson'), '--measure', 'arrests', '--text', 'dover');
+    expect([code, notes]).toEqual([2, expect.stringMatching(/^Evidence is of a total without words, .* leave --text out, or quote the link that timeline totals --text prints\./)]);
+    expect(readdirSync(directory)).not.toContain('worded.ndjson');
+  });
+});
+
 describe('the two small programs', () => {
   const small = async (...args: string[]) => {
     const path = await packaged;
@@ -115,6 +124,11 @@ describe('the two small programs', () => {
   };
   const packaged = compiledAudit();
   afterAll(async () => rmSync(await packaged, { recursive: true }));
+
+  it('count no total of words, whoever says that one is', async () => {
+    const worded = edited('worded.ndjson', await bundle('whole.ndjson', '--measure', 'arrests'), (lines) => lines.with(0, lines[0]!.replace('"parameters":{', '$&"text":"dover",')));
+    expect(await small('recount/main.js', worded)).toMatchObject({ code: 2, out: expect.stringContaining('the question is limited to words') });
+  });
 
   it('check a bundle with nothing but Node.js: that the events are those that were signed, and that the answer follows from them', async () => {
     const file = await bundle('whole.ndjson', '--measure', 'arrests', '--unit', 'jic');
@@ -147,6 +161,37 @@ describe('a sealed answer that does not follow from the events', () => {
       const { code, out } = await verify(path('lie.ndjson'), '--key', key);
       expect([code, out]).toEqual([1, expect.stringContaining(sentence)]);
     }
+  });
+});
+
+describe('what a bundle cites', () => {
+  const said = { 'version 1': ['supported:874..', undefined], 'another figure': ['supported:12345..', [{ figure: 'supported', cited: '12345..', now: '874..' }]] } as const;
+
+  it.each(Object.entries(said))('is in it when it is asked for by a link that cites %s, and follows from the events', async (_, [figures, differing]) => {
+    const answer = await fetch(`${line.service.url}/v1/audit/bundles/arrests?asOf=2025-12-31&projection=1&figures=${figures}`);
+    writeFileSync(path('cited.ndjson'), await answer.text());
+    const { code, out } = await verify(path('cited.ndjson'), '--key', key, '--json');
+    const { question, answer: told } = JSON.parse(out) as { question: { parameters: object }; answer: { citation: { cited?: { figures: object[] } } } };
+    expect([code, question.parameters, told.citation.cited?.figures]).toEqual([0, expect.objectContaining({ projection: '1', figures }), differing]);
+  });
+
+  it('may be an earlier version of the projections, by which it holds while the figures are the same; else it is told what each since answers otherwise', async () => {
+    const { totalBundle, writeBundle } = await import('#audit');
+    const { log, store, readSide } = line.service;
+    const made = new Date();
+    const request = await totalBundle({ model: readSide.model, now: made.getTime(), versions: PROJECTION_VERSIONS.slice(0, 1) }, { measure: 'arrests' }, { contents: 'all-events', made });
+    const verified = async (change: (answer: { headline: string; citation: { projection: string } }) => void): Promise<Outcome> => {
+      const answer = structuredClone(request.answer) as { headline: string; citation: { projection: string } };
+      change(answer);
+      writeFileSync(path('earlier.ndjson'), [...writeBundle(log, store.journal, { ...request, answer })].join(''));
+      return verify(path('earlier.ndjson'), '--key', key);
+    };
+    expect(request.answer).toMatchObject({ citation: { projection: '1', link: expect.stringMatching(/&projection=1$/) } });
+    expect(await verified(() => undefined)).toMatchObject({ code: 0 });
+    const other = await verified((answer) => (answer.headline = 'at least 900'));
+    expect([other.code, other.out]).toEqual([1, expect.stringContaining(`The bundle is of version 1 of the projections, and this program computes by version ${PROJECTION_VERSION}. Version 2: ${PROJECTION_VERSIONS[1]!.otherwise}`)]);
+    const unheardOf = await verified(({ citation }) => (citation.projection = '99'));
+    expect([unheardOf.code, unheardOf.out]).toEqual([1, expect.stringContaining(`/citation/projection is "99" in the bundle and "${PROJECTION_VERSION}" by the events.`)]);
   });
 });
 

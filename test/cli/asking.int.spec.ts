@@ -14,7 +14,7 @@ describe('timeline totals', () => {
     const { code, out } = await line.asked('totals', '--unit', 'jic');
     expect(code).toBe(0);
     expect(out).toMatch(/^Arrests +at least 301 +0 +3 statements +arrests$/m);
-    expect(out).toMatch(/^Cite as http:.*\/v1\/totals\?unit=jic&.*recordedBy=\d+$/m);
+    expect(out).toMatch(/^Cite as http:.*\/v1\/totals\?unit=jic&.*recordedBy=\d+&projection=\d+$/m);
   });
 
   it('shows one measure with its bounds, its statements and their sources', async () => {
@@ -30,6 +30,19 @@ describe('timeline totals', () => {
   it('shows money with its currency, and a stock as a level', async () => {
     expect((await line.asked('totals', 'funding-reallocated', '--currency', 'EUR')).out).toMatch(/^itemised +at least €8,276,500$/m);
     expect((await line.asked('totals', 'investigations-under-way')).out).toMatch(/^level +between 63 and 77\non +2025-04-01\nby +nca-investigations-2025$/m);
+  });
+
+  it('is limited to what holds some words, and cites them', async () => {
+    const { out } = await line.asked('totals', 'arrests', '--text', 'Dover', '--as-of', '2020-10-02');
+    expect(out).toMatch(/^Arrests: at least 1$/m);
+    expect(out).toMatch(/^words +Dover$/m);
+    expect(out).toMatch(/^ +from +dover-lorry-driver-2020-10-01$/m);
+    expect(out).toMatch(/^Cite as http:.*\/v1\/totals\/arrests\?text=Dover&/m);
+    expect((await line.asked('totals', '--text', 'dover', '--as-of', '2020-10-02')).out).toMatch(/^Arrests +at least 1 +1 +0 statements +arrests$/m);
+    expect((await line.asked('derivation', 'arrests', '--text', 'dover', '--as-of', '2020-10-02')).out).toMatch(/^west-london-2020-06 .*itemised: no\. It does not hold all of the words "dover"\./m);
+    expect((await line.asked('changes', 'arrests', '--text', 'dover', '--axis', 'asOf', '--from', '2020-09-30', '--to', '2020-10-02')).out).toMatch(/^Arrests: 0 or more, then at least 1$/m);
+    expect((await line.asked('replay', '--text', 'dover', '--as-of', '2020-10-02')).out).toMatch(/^Arrests +at least 1 /m);
+    expect((await line.asked('totals', '--help')).out).toContain('--text <words>');
   });
 
   it('passes every parameter on, and answers with JSON just as the service does', async () => {
@@ -56,7 +69,7 @@ describe('timeline derivation', () => {
     expect(out).toMatch(/^supported\.high: 1 statement surely contains the question; the least high is 98, of jic-arrests-2020-10-02\.$/m);
     expect(out).toMatch(/^jic-arrests-2020-10-02 +until 2 October 2020 +Arrests, stated in all: 98 people +98 → 98 +stated: yes\. .*supportedHigh: yes\. /m);
     expect(out).toMatch(/^west-london-2020-06 .*itemised: no\. It credits nca: not jic/m);
-    expect(out).toMatch(/^Cite as http:.*\/v1\/totals\/arrests\/derivation\?unit=jic&.*recordedBy=130$/m);
+    expect(out).toMatch(/^Cite as http:.*\/v1\/totals\/arrests\/derivation\?unit=jic&.*recordedBy=130&figures=itemised:0\.\.0,stated:\d+,supported:98\.\.98,.*&projection=\d+$/m);
   });
 
   it('fits into the terminal that it is shown in, without losing a word', async () => {
@@ -127,7 +140,7 @@ describe('timeline replay', () => {
     expect(out).toMatch(/^Deaths +at least 1 /m);
     expect(out).toMatch(/^The latest 3 of \d+ on the timeline$/m);
     expect(out).toMatch(/^until 2 October 2020 +Arrests, stated in all: more than 850 people +Project Invigor taskforce +counted +police-professional-2020-10-02 +invigor-arrests-2020-10-02$/m);
-    expect(out.match(/recordedBy=130$/gm)).toHaveLength(2);
+    expect(out.match(/recordedBy=130&projection=\d+$/gm)).toHaveLength(2);
   });
 
   it('answers with both parts as JSON', async () => {

@@ -4,10 +4,9 @@ import { changesQuestion, type Changes } from '#audit';
 import type { RecordedEvent } from '#event-store';
 import type { ReadModel } from '#projections';
 import { add, formatDecimal, parseDecimal, type Decimal, zeroDecimal } from '#quantities';
-import { questionedHistories } from '../oracle/arbitraries.js';
-import { oracleTotal } from '../oracle/index.js';
+import { askedHistories } from '../oracle/arbitraries.js';
 import type { FlowTotal, Question, StockTotal } from '../oracle/question.js';
-import { modelOf } from '../support/answers.js';
+import { expectedTotal, modelOf } from '../support/answers.js';
 import { itemsOf, valuesOf } from './ask.js';
 
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 60);
@@ -33,7 +32,7 @@ const comparisons = (events: readonly RecordedEvent[], question: Question): fc.A
     fc.constant<Compared>({ axis: 'policy', before: { ...question, policy: 'conservative-1' }, after: { ...question, policy: 'face-value-1' } }),
   );
 
-const comparedHistories = questionedHistories.chain(({ events, questions }) =>
+const comparedHistories = askedHistories.chain(({ events, questions }) =>
   fc.tuple(...questions.map((question) => comparisons(events, question))).map((compared) => ({ events, compared })),
 );
 
@@ -78,7 +77,7 @@ describe('what changed between two totals', () => {
       fc.property(comparedHistories, fc.integer({ min: 1, max: 5 }), ({ events, compared }, limit) => {
         const model = modelOf(events);
         for (const each of compared) {
-          const [was, is] = [oracleTotal(events, each.before), oracleTotal(events, each.after)] as [FlowTotal, FlowTotal];
+          const [was, is] = [expectedTotal(model, events, each.before), expectedTotal(model, events, each.after)] as [FlowTotal, FlowTotal];
           if (!('itemised' in was)) continue;
           const pages = pagesOf(model, each, limit);
           const [{ from, to, difference, byChange }] = pages as [Changes];
@@ -148,6 +147,8 @@ describe('what changed between two totals', () => {
               'source-restored': () => !is!.has('source-withdrawn'),
               'duplicate-marked': () => !was!.has('duplicate-of'),
               'duplicate-unmarked': () => !is!.has('duplicate-of'),
+              'words-gained': () => was!.has('without-words') && !is!.has('without-words') && causes.length > 0,
+              'words-lost': () => !was!.has('without-words') && is!.has('without-words') && causes.length > 0,
               'read-otherwise': () => each.axis === 'policy',
               'window-entered': () => each.axis === 'asOf',
               'window-outgrown': () => each.axis === 'asOf' && kind === 'statement' && is!.has('window-not-containing') && !was!.has('window-not-containing'),
@@ -172,7 +173,7 @@ describe('what changed between two totals', () => {
       fc.property(comparedHistories, ({ events, compared }) => {
         const model = modelOf(events);
         for (const each of compared) {
-          const [was, is] = [oracleTotal(events, each.before), oracleTotal(events, each.after)] as [StockTotal, StockTotal];
+          const [was, is] = [expectedTotal(model, events, each.before), expectedTotal(model, events, each.after)] as [StockTotal, StockTotal];
           if (!('witness' in was)) continue;
           const [{ from, to, items }] = pagesOf(model, each, 50) as [Changes];
           expect([from.total.level?.witness, to.total.level?.witness]).toEqual([was.witness, is.witness]);

@@ -27,6 +27,8 @@ export class ExpectedReasons {
     events: readonly RecordedEvent[],
     private readonly question: Question,
     private readonly total: FlowTotal | StockTotal,
+    /** What holds the words of the question; undefined where it has none. */
+    private readonly listed: ReadonlySet<string> | undefined,
   ) {
     const sight = new Sight(events, question);
     const whole = new Sight(events, { ...question, recordedBy: events.length });
@@ -47,7 +49,7 @@ export class ExpectedReasons {
   }
 
   private ofEntry(entry: Standing): Reasons {
-    const barred = this.lapsed(entry) ?? this.entryElsewhere(entry);
+    const barred = this.lapsed(entry) ?? this.wordless(entry) ?? this.entryElsewhere(entry);
     if (barred) return { every: barred };
     const days = daysOfEntry(entry);
     const partly = this.scope.shares(entry).some((share) => share.partly);
@@ -59,7 +61,7 @@ export class ExpectedReasons {
   }
 
   private ofStatement(statement: Standing): Reasons {
-    const barred = this.lapsed(statement) ?? this.statementElsewhere(statement);
+    const barred = this.lapsed(statement) ?? this.wordless(statement) ?? this.statementElsewhere(statement);
     if (barred) return { every: barred };
     const days = this.scope.daysOfStatement(statement);
     if ('witness' in this.total) return { level: this.scope.isInScope(statement) ? this.ofLevel(statement, days.latest, false) : 'scope-not-inside' };
@@ -95,6 +97,10 @@ export class ExpectedReasons {
     if (!standing.live) return this.retracted.has(standing.id) ? 'retracted' : 'source-withdrawn';
     const repeats = standing.opening.definition.nature === 'entry' && this.measure.kind === 'flow' && isRepetition(standing, this.entries);
     return repeats ? 'duplicate-of' : undefined;
+  }
+
+  private wordless({ id }: Standing): string | undefined {
+    return this.listed?.has(id) === false ? 'without-words' : undefined;
   }
 
   private entryElsewhere({ opening, payload }: Standing): string | undefined {

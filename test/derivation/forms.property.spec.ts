@@ -136,6 +136,7 @@ describe('a derivation as PROV-JSON', () => {
     expect(broken((document) => (first(document['entity'])['ot:empty'] = []))).not.toEqual([]);
     expect(broken((document) => (first(document['entity'])['ot:typed'] = { $: 3, type: 'xsd:decimal' }))).not.toEqual([]);
     expect(broken((document) => (first(document['activity'])['prov:endTime'] = '2020-06-01'))).toHaveLength(1);
+    expect(broken((document) => (first(document['used'])['prov:entity'] = 'a raid'))).toHaveLength(1);
     expect(broken((document) => (document['wasMadeOf'] = {}))).toHaveLength(1);
   });
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { Test, type TestingModule } from '@nestjs/testing';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedStore } from '#event-store';
 import { importItems, readFiles, type ParsedItem } from '#importer';
-import { type ReadModel } from '#projections';
+import { questions, type ReadModel } from '#projections';
 import { commandFor, RecordModule } from '#record';
 import { oracleTotal } from '../oracle/index.js';
 import type { FlowTotal, Question } from '../oracle/question.js';
@@ -53,6 +53,22 @@ describe('the shipped history', () => {
     const again = await importItems(items, record);
     expect(again).toEqual({ total: items.length, recorded: 0, repeated: items.length });
     expect(store.journal.head).toBe(items.length);
+  });
+
+  it('gives one arrest in Dover by October 2020, as the page about numbers says', () => {
+    const { itemised, stated, supported } = total({ measure: 'arrests', text: 'dover', asOf: '2020-10-02' });
+    expect(itemised).toEqual({ low: '1', high: '1', entries: ['dover-lorry-driver-2020-10-01'] });
+    expect(stated).toEqual([]);
+    expect(supported).toMatchObject({ low: '1', high: null });
+  });
+
+  it('is cited as the page about numbers shows it', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/numbers.md'), 'utf8');
+    const [, shown] = /\n(\/v1\/totals\/arrests\?asOf=.*\n.*&projection=\d+)\n/.exec(page)!;
+    const { searchParams } = new URL(shown!.replace(/\s+/g, ''), 'http://localhost');
+    const { citation } = questions.find(({ path }) => path === '/v1/totals/{measure}')!.ask({ model, now: 0 }, { measure: 'arrests', ...Object.fromEntries(searchParams), recordedBy: String(model.seq) }) as { citation: object };
+    expect(citation).toMatchObject({ link: expect.stringContaining(`&figures=${searchParams.get('figures')}&`), projection: searchParams.get('projection') });
+    expect(citation).not.toHaveProperty('cited');
   });
 
   it('gives the joint cell 98 arrests as of October 2020 and at least 301 today', () => {

@@ -61,6 +61,16 @@ describe('a body', () => {
     expect(new Set(pointers)).toEqual(new Set(['/occurred', '/quantity/value', '/byCountry/1/country', '/byCountry/1/quantity/qualifier', '/a~1b~0c']));
   });
 
+  it('that is refused is told of in parts too, for whoever says it in another language', async () => {
+    const said = async (body: object) => problemIn(await admin.command('record-arrests', { ...arrests('in-parts', '1'), ...body })).problems?.map((problem) => problem.said);
+    expect(await said({ occurred: '2020-13' })).toEqual([{ code: 'month-none', given: '"2020-13"' }]);
+    expect(await said({ units: ['nobody'] })).toEqual([{ code: 'unknown-unit', id: 'nobody' }]);
+    expect(await said({ note: ' ' })).toEqual([{ code: 'text-blank', field: 'note' }]);
+    expect(await said({ note: 'a\u202eb' })).toEqual([{ code: 'text-hidden', field: 'note' }]);
+    expect(problemIn(await admin.get('/v1/entries/none')).said).toEqual({ code: 'no-such-entry', id: 'none' });
+    expect(problemIn(await admin.get('/v1/totals/arrests?unit=nobody')).problems).toMatchObject([{ parameter: 'unit', said: { code: 'asked-unit', id: 'nobody' } }]);
+  });
+
   it('with a name given twice is answered with a pointer to it', async () => {
     const problem = problemIn(await post('{"occurred":"2024","quantity":{"value":"1","qualifier":"exact","v\\u0061lue":"2"}}'));
     expect(problem.problems).toEqual([{ pointer: '/quantity/value', message: 'is given more than once: give it once' }]);

@@ -194,3 +194,24 @@ export function questionsAbout(events: readonly RecordedEvent[]): fc.Arbitrary<Q
 export const questionedHistories: fc.Arbitrary<{ events: RecordedEvent[]; questions: Question[] }> = smallHistories.chain((events) =>
   fc.array(questionsAbout(events), { minLength: 1, maxLength: 8 }).map((questions) => ({ events, questions })),
 );
+
+const text = fc.oneof({ weight: 5, arbitrary: fc.constantFrom('s0', 's1', 'u0', 'U1', 'e', 'e1', 'revised', 'renamed', '1', '2', 'gb', 'arrest') }, { weight: 1, arbitrary: fc.constantFrom('s0 u0', 'report 1', 'no such thing') });
+
+/** Names that tell sources and units apart, and that their corrections mend. */
+function named({ type, data, ...event }: RecordedEvent): RecordedEvent {
+  const { source, unit, changes } = data as { source?: string; unit?: string; changes?: object };
+  const told: Record<string, object> = {
+    SourceRegistered: { title: `Report ${source}` },
+    SourceCorrected: { changes: { ...changes, title: `Report ${source} revised` } },
+    UnitCorrected: { changes: { ...changes, name: `${unit} renamed` } },
+  };
+  return { ...event, type, data: { ...(data as object), ...told[type] } };
+}
+
+/** The same, of what holds some words. */
+export const wordedHistories: typeof questionedHistories = questionedHistories.chain(({ events, questions }) =>
+  fc.tuple(...questions.map((question) => text.map((words): Question => ({ ...question, text: words })))).map((worded) => ({ events: events.map(named), questions: worded })),
+);
+
+/** Questions with words and without. */
+export const askedHistories: typeof questionedHistories = fc.oneof(questionedHistories, wordedHistories);

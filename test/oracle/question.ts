@@ -3,6 +3,8 @@ export interface Question {
   measure: string;
   unit?: string | undefined;
   country?: string | undefined;
+  /** Words: only what holds all of them. */
+  text?: string | undefined;
   since?: string | undefined;
   asOf: string;
   publishedBy: string;

@@ -12,6 +12,7 @@ describe('an address that asks for something that there is not', () => {
   it.each([
     ['asOf', '/?asOf=2020-10&unit=jic', 'such as 2020-10-02'],
     ['asOf', '/?view=total&measure=arrests&asOf=2020-13-45', 'such as 2020-10-02'],
+    ['since', '/?since=2020-02-30', 'such as 2020-10-02'],
     ['publishedBy', '/?publishedBy=2020-02-30', 'such as 2020-10-02'],
     ['recordedBy', '/?recordedBy=yesterday', 'a position of the log'],
     ['policy', '/?view=total&measure=arrests&policy=x', 'conservative-1, face-value-1'],
@@ -20,6 +21,10 @@ describe('an address that asks for something that there is not', () => {
     ['currency', '/?view=total&measure=cash-seized&currency=XTS', 'no figures in “XTS”'],
     ['country', '/?country=nowhere', 'such as FR'],
     ['view', '/?view=nonsense', 'There is: overview, timeline'],
+    ['from', '/?view=compare&measure=arrests&from=2020-02-30', 'such as 2020-10-02'],
+    ['to', '/?view=compare&measure=arrests&by=publishedBy&to=2020-10', 'such as 2020-10-02'],
+    ['from', '/?view=compare&measure=arrests&axis=recorded&from=yesterday', 'a position of the log'],
+    ['to', '/?view=compare&measure=arrests&by=policy&to=2020-10-02', 'conservative-1, face-value-1'],
   ])('is told so, and shows no figure: %s of %s', async (key, path, right) => {
     const page = await open(path);
     await page.locator(`[data-mistake="${key}"]`, { hasText: right }).waitFor();
@@ -28,6 +33,13 @@ describe('an address that asks for something that there is not', () => {
     await page.getByRole('link', { name: `Leave ${key} out` }).click();
     await page.locator('[data-mistake]').waitFor({ state: 'detached' });
     await page.locator('.headline').first().or(page.getByRole('heading', { name: 'Choose a measure' })).first().waitFor();
+    stage.forgive();
+  });
+
+  it('is told so in French where the page is', async () => {
+    const page = await open('/?view=compare&measure=arrests&from=2020-02-30&lang=fr');
+    await page.locator('[data-mistake="from"]', { hasText: '« 2020-02-30 » n’est pas un jour' }).waitFor();
+    await page.getByRole('link', { name: 'Omettre from' }).waitFor();
     stage.forgive();
   });
 

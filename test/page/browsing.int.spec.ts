@@ -53,6 +53,17 @@ describe('a long timeline', () => {
     }
   });
 
+  it('is printed in part, and the paper says which', async () => {
+    const page = await open('/?view=timeline');
+    const { count } = await listed('limit=1');
+    await page.locator(`[data-count="${count}"]`).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    const said = await page.locator('.printed p').innerText();
+    const last = Number(await page.locator('li[aria-posinset]').last().getAttribute('aria-posinset'));
+    expect(last).toBeLessThan(count);
+    expect(said).toContain(`Of the ${count.toLocaleString('en-GB')} entries of the timeline, latest first, numbers 1 to ${last} are printed`);
+  });
+
   it('is gone through by the keyboard: from entry to entry, to the first and to the last', async () => {
     const page = await open('/?view=timeline');
     const { count } = await listed('limit=1');

@@ -15,7 +15,7 @@ const ownText = (page: Page, of = 'body'): Promise<string> =>
   page.locator(of).evaluate((part) => {
     const copy = part.cloneNode(true) as typeof part;
     for (const written of copy.querySelectorAll('[lang="en"], script, noscript, datalist')) written.remove();
-    return copy.textContent ?? '';
+    return (copy.textContent ?? '').replaceAll(/[\u00a0\u202f]/g, ' ');
   });
 
 interface Item {

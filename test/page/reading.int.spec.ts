@@ -25,16 +25,6 @@ describe('the policy', () => {
   });
 });
 
-describe('words', () => {
-  it('are said not to govern the figures beside which they stand, and can be cleared there', async () => {
-    const page = await open('/?text=boats');
-    const note = page.locator('[data-note="words"]', { hasText: '“boats” narrows timelines and lists alone' });
-    await note.getByRole('link', { name: 'Clear the words' }).click();
-    await note.waitFor({ state: 'detached' });
-    expect(await page.getByRole('searchbox', { name: 'Words' }).inputValue()).toBe('');
-  });
-});
-
 describe('a citation', () => {
   it('is on the clipboard after one click on any figure, which is said to those who do not see it', async () => {
     const page = await open('/?unit=jic&asOf=2020-10-02', { permissions: ['clipboard-read', 'clipboard-write'] });
@@ -42,8 +32,9 @@ describe('a citation', () => {
     await page.getByRole('status').filter({ hasText: 'The citation is copied.' }).waitFor({ state: 'attached' });
     const copied = (await page.evaluate('navigator.clipboard.readText()')) as string;
     expect(copied).toMatch(/^Arrests of Joint Intelligence Cell, as of 2 October 2020 \(what had happened by then\): 98\. http/);
-    const answer = (await (await fetch(/http\S+$/.exec(copied)![0])).json()) as { headline: string };
-    expect(answer.headline).toBe('98');
+    expect(copied).toMatch(/&figures=supported:98\.\.98&projection=\d+$/);
+    const answer = (await (await fetch(/http\S+$/.exec(copied)![0])).json()) as { headline: string; citation: object };
+    expect([answer.headline, answer.citation]).toEqual(['98', expect.not.objectContaining({ cited: expect.anything() })]);
   });
 
   it('names everything that governs the figure: unit, country, every date, and the policy', async () => {
@@ -55,6 +46,30 @@ describe('a citation', () => {
     expect(citation).toMatch(/^Arrests of Joint Intelligence Cell in France, as of 1 January 2021 \(what had happened by then\), what was public by 1 September 2025, read at their word: [^,]+\. http/);
     const { question } = (await (await fetch(/http\S+$/.exec(citation)![0])).json()) as { question: object };
     expect(question).toMatchObject({ unit: { id: 'jic' }, country: 'FR', asOf: '2021-01-01', publishedBy: '2025-09-01', policy: 'face-value-1' });
+  });
+
+  it('in an address of the page is compared with what the service gives, until one goes on from there', async () => {
+    const question = '/?view=total&measure=arrests&unit=jic&asOf=2020-10-02&publishedBy=2025-12-31&recordedBy=130&policy=conservative-1';
+    const page = await open(`${question}&figures=supported:97..97&projection=1`);
+    const note = page.locator('[data-note="cited"]');
+    await note.filter({ hasText: 'The address cites another figure than the service gives.' }).waitFor();
+    expect(await note.locator('li').allInnerTexts()).toEqual(['Supported: 97 is cited, 98 is given.']);
+    expect(await note.locator('p').first().innerText()).toMatch(/^Version 2 of the projections answers otherwise than the one before\./);
+    expect(await note.innerText()).not.toContain('was put without');
+    await stage.shown.picture('cited');
+    await page.getByRole('button', { name: 'One day back' }).click();
+    await note.waitFor({ state: 'detached' });
+    await page.waitForURL(({ searchParams }) => !searchParams.has('figures') && !searchParams.has('projection'));
+  });
+
+  it('in an address of the page is not mentioned where it is the same, and printed addresses have one', async () => {
+    const page = await open('/?view=total&measure=arrests&unit=jic&asOf=2020-10-02');
+    const printed = page.locator('.printed', { hasText: /&figures=supported:98\.\.98&projection=\d+/ });
+    await printed.waitFor({ state: 'attached' });
+    const [address = ''] = /http\S+/.exec((await printed.textContent())!) ?? [];
+    const again = await open(address);
+    await again.locator('.parts').waitFor();
+    expect(await again.locator('[data-note="cited"]').count()).toBe(0);
   });
 
   it('of a comparison gives the comparison again', async () => {

@@ -105,7 +105,7 @@ describe('a problem', () => {
   });
 
   it('that no field has is told of the whole, and so is a refusal without any', () => {
-    expect(at('', '/unheard-of', undefined)).toEqual({ fields: new Map(), whole: ['wrong: ', 'wrong: /unheard-of', 'wrong: undefined'] });
-    expect(placed({ detail: 'It is wrong.' }, places, () => true).whole).toEqual(['It is wrong.']);
+    expect(at('', '/unheard-of', undefined)).toEqual({ fields: new Map(), whole: ['wrong: ', 'wrong: /unheard-of', 'wrong: undefined'].map((message) => ({ message })) });
+    expect(placed({ detail: 'It is wrong.' }, places, () => true).whole).toEqual([{ message: 'It is wrong.' }]);
   });
 });

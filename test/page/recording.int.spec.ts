@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { json } from '../http/support/client.js';
 import { arrests } from '../http/support/wishes.js';
+import { formsOn } from './support/forms.js';
 import { fresh } from './support/fresh.js';
 import { useStage } from './support/stage.js';
 
@@ -11,20 +11,7 @@ const stage = useStage();
 
 const SOURCE = 'nca-joint-unit-2025-08-11';
 
-const form = async (type: string, about = ''): Promise<Page> => {
-  const page = await stage.openAsRecorder(`/?view=record&type=${type}${about && `&about=${about}`}`);
-  await page.locator('form.record').waitFor();
-  return page;
-};
-
-/** Adds a row to a list. */
-const add = (page: Page, list: string): Promise<void> => page.getByRole('button', { name: new RegExp(`^Add( another)?: ${list}`) }).click();
-
-const record = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: 'Record', exact: true }).click();
-};
-
-const recordedIn = async (page: Page): Promise<string> => (await page.locator('[data-recorded]').getAttribute('data-recorded'))!;
+const { form, add, record, recordedIn, get } = formsOn(stage);
 
 describe('the link with the token', () => {
   it('lets one record, and the token is nowhere but in the window', async () => {
@@ -102,57 +89,6 @@ it('somebody records arrests, is shown how they are read and what they may repea
   await page.getByRole('link', { name: 'Show it' }).click();
   await page.locator('.entry .mark.retracted').waitFor();
   expect(await page.getByRole('link', { name: 'Correct', exact: true }).count()).toBe(0);
-});
-
-const get = async <T extends object>(path: string): Promise<T> => json<T>(await (await stage.served.admin()).get(path));
-
-describe('what may be recorded already', () => {
-  /** A form that says of a recorded entry once more what it says, by another source. */
-  const again = async (): Promise<{ page: Page; id: string }> => {
-    const { id, day } = fresh();
-    await (await stage.served.admin()).command('record-arrests', { ...arrests(id, '40'), occurred: day, units: ['nca'] });
-    const page = await form('ArrestsMade');
-    await page.getByLabel('When it happened').fill(day);
-    await page.getByLabel('Figure').fill('43');
-    await add(page, 'The documents that say so');
-    await page.getByLabel('The documents that say so, 1', { exact: true }).fill(SOURCE);
-    await page.locator(`.nearby [data-entry="${id}"]`).waitFor();
-    return { page, id };
-  };
-
-  it('is given the new source instead', async () => {
-    const { page, id } = await again();
-    await page.getByRole('button', { name: 'Add my source to it' }).click();
-    await page.locator('.about').getByText('40 people arrested').waitFor();
-    await record(page);
-    expect(await recordedIn(page)).toBe(id);
-    expect(await get(`/v1/entries/${id}`)).toMatchObject({ payload: { sources: [SOURCE], quantity: { value: '40' } } });
-  });
-
-  it('is recorded all the same and marked as a duplicate, and counts once', async () => {
-    const { page, id } = await again();
-    await page.getByRole('button', { name: 'Record it, and mark it as a duplicate' }).click();
-    await page.getByRole('heading', { name: 'Duplicate marked' }).waitFor();
-    expect(await page.getByLabel('The entry that it repeats').inputValue()).toBe(id);
-    const first = await page.locator('[data-just-recorded]').getAttribute('data-just-recorded');
-    expect(await page.locator('[data-just-recorded]').innerText()).toBe(`It is recorded already, as ${first}. It counts until it is marked as a duplicate with this form.`);
-    expect(await get(`/v1/entries/${first}`)).toMatchObject({ entry: { status: ['counted'] } });
-    await record(page);
-    expect(await get(`/v1/entries/${await recordedIn(page)}`)).toMatchObject({ duplicateOf: id, entry: { status: ['duplicate'] } });
-  });
-
-  it('is not asked about where the unit is another, or the figure far off', async () => {
-    const { page } = await again();
-    await add(page, 'The units it is credited to');
-    await page.getByLabel('The units it is credited to, 1', { exact: true }).fill('jic');
-    await page.locator('.nearby').waitFor({ state: 'detached' });
-    await page.getByLabel('The units it is credited to, 1', { exact: true }).fill('nca');
-    await page.locator('.nearby').waitFor();
-    await page.getByLabel('Figure').fill('60');
-    await page.locator('.nearby').waitFor({ state: 'detached' });
-    await record(page);
-    await recordedIn(page);
-  });
 });
 
 describe('what a form says by itself', () => {

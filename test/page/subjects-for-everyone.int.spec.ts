@@ -12,5 +12,7 @@ testForEveryone({
   fund: ['/?view=fund&fund=uk-france-existing-funds', '.flow .amount'],
   sources: ['/?view=sources', '[data-id="nca-joint-unit-2025-08-11"]'],
   source: ['/?view=source&source=home-office-uk-france-2025-02-27', '[data-supported]'],
+  'figure-of-words': ['/?view=total&measure=arrests&text=dover', '[data-note="no-evidence"]'],
+  'funds-with-words': ['/?view=funds&text=border', '[data-note="words"]'],
   'at-their-word': ['/?policy=face-value-1&text=boats', '[data-note="policy"]'],
 });

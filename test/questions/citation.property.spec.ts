@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { NotFound, type QuestionDefinition, type ReadModel } from '#projections';
+import { NotFound, PROJECTION_VERSION, type QuestionDefinition, type ReadModel } from '#projections';
 import { allQuestions as questions } from '../../apps/timeline/questions/all-questions.js';
 import { smallHistories } from '../oracle/arbitraries.js';
 import { modelOf } from '../support/answers.js';
@@ -55,6 +55,7 @@ function linked(link: string): [QuestionDefinition, Values] {
 const filters = fc.record(
   {
     country: fc.constantFrom('FR', 'GB'),
+    text: fc.constantFrom('e1', 'u0', 'release'),
     since: fc.constantFrom('2020-01-10', '2020-02-01'),
     asOf: fc.constantFrom('2020-02-15', '2020-03-31'),
     publishedBy: fc.constantFrom('2020-01-20', '2020-03-01'),
@@ -80,6 +81,7 @@ describe('the link of a citation', () => {
           }
           const [again, pinned] = linked(first.citation.link);
           expect(Object.keys(again.parameters)).toEqual(expect.arrayContaining(Object.keys(pinned)));
+          expect([pinned['projection'], 'figures' in pinned]).toEqual([PROJECTION_VERSION, 'figures' in definition.parameters]);
           expect(JSON.stringify(again.ask({ model: after, now: MUCH_LATER }, pinned))).toBe(JSON.stringify(first));
         }
       }),

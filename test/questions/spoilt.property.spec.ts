@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { RecordedEvent } from '#event-store';
-import { InvalidQuestion, NotFound, type QuestionDefinition, ReadModel } from '#projections';
+import { InvalidQuestion, needsOf, NotFound, type QuestionDefinition, ReadModel } from '#projections';
 import { allQuestions } from '../../apps/timeline/questions/all-questions.js';
 import { smallHistories } from '../oracle/arbitraries.js';
 import { MemoryJournal } from '../support/memory-journal.js';
@@ -70,7 +70,7 @@ describe('a history in which an event was spoilt', () => {
         const cut = new Map<number, ReadModel>();
         for (const [definition, values] of questionsAbout(events)) {
           const given = answer(definition, model, values);
-          const reach = model.reach(definition.needs);
+          const reach = model.reach(needsOf(definition, values));
           const before = cut.get(reach) ?? modelOf(events, reach);
           cut.set(reach, before);
           if (given !== undefined) expect([definition.path, values, given]).toEqual([definition.path, values, answer(definition, before, values)]);

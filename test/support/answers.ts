@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '#event-store';
-import { FlowReader, type FlowTotal, type Question as Asked, type Range, ReadModel, stockTotal } from '#projections';
+import { FlowReader, type FlowTotal, type Question as Asked, questions, type Range, ReadModel, stockTotal } from '#projections';
 import { formatDecimal, isoToDay, OPEN_START, policy } from '#quantities';
+import { oracleTotal } from '../oracle/index.js';
 import type { Bounds, OracleTotal, Question } from '../oracle/question.js';
 import { MemoryJournal } from './memory-journal.js';
 
@@ -15,14 +16,30 @@ export function modelOf(events: readonly RecordedEvent[]): ReadModel {
 const range = ({ low, high }: Range): Bounds => ({ low: formatDecimal(low), high: high && formatDecimal(high) });
 
 function askedOf(model: ReadModel, question: Question): Asked {
+  const at = { publishedBy: isoToDay(question.publishedBy), recordedBy: question.recordedBy };
   return {
     unit: question.unit === undefined ? undefined : model.units.find(question.unit),
     country: question.country,
+    only: question.text === undefined ? undefined : model.timeline.holding(question.text.toLowerCase().split(' '), at),
     since: question.since === undefined ? OPEN_START : isoToDay(question.since),
     asOf: isoToDay(question.asOf),
-    at: { publishedBy: isoToDay(question.publishedBy), recordedBy: question.recordedBy },
+    at,
     policy: policy(question.policy),
   };
+}
+
+/** What the definition gives: of words, over what the timeline lists for them at the viewpoint. */
+export function expectedTotal(model: ReadModel, events: readonly RecordedEvent[], question: Question): OracleTotal {
+  const listed = question.text === undefined ? undefined : listedFor(model, question);
+  return oracleTotal(events, question, (id) => listed?.has(id) ?? true);
+}
+
+/** The entries and statements that the timeline lists for the words of a question, whatever their days. */
+export function listedFor(model: ReadModel, { text = '', publishedBy, recordedBy }: Question): Set<string> {
+  const timeline = questions.find(({ path }) => path === '/v1/timeline')!;
+  const values = { text, publishedBy, recordedBy: String(recordedBy), asOf: '9999-12-31', limit: '200' };
+  const { items } = timeline.ask({ model, now: 0 }, values) as { items: { id?: string }[] };
+  return new Set(items.flatMap(({ id }) => id ?? []));
 }
 
 /** The curve of a total, with days as numbers; none where nothing was ever counted. */

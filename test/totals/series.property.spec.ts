@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { questions as allQuestions } from '#projections';
 import { dayToIso, isoToDay } from '#quantities';
-import { questionedHistories } from '../oracle/arbitraries.js';
+import { askedHistories } from '../oracle/arbitraries.js';
 import type { FlowTotal, StockTotal } from '../oracle/question.js';
 import { answer, modelOf, seriesOf } from '../support/answers.js';
 
@@ -11,7 +11,7 @@ const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 300);
 describe('the series of a total', () => {
   it('is on every day what the total as of that day is', () => {
     fc.assert(
-      fc.property(questionedHistories, ({ events, questions }) => {
+      fc.property(askedHistories, ({ events, questions }) => {
         const model = modelOf(events);
         for (const question of questions.filter(({ measure }) => model.measures.find(measure)?.kind === 'flow')) {
           const steps = seriesOf(model, question);
@@ -32,7 +32,7 @@ describe('the series of a total', () => {
 
   it('has days that rise, and no step beyond the day it is asked for', () => {
     fc.assert(
-      fc.property(questionedHistories, ({ events, questions }) => {
+      fc.property(askedHistories, ({ events, questions }) => {
         const model = modelOf(events);
         for (const question of questions) {
           const days = seriesOf(model, question).map(({ day }) => day);
@@ -49,7 +49,7 @@ describe('the series of a level', () => {
   it('is on every day what the level on that day is', () => {
     const series = allQuestions.find(({ path }) => path === '/v1/totals/{measure}/series')!;
     fc.assert(
-      fc.property(questionedHistories, ({ events, questions }) => {
+      fc.property(askedHistories, ({ events, questions }) => {
         const model = modelOf(events);
         for (const question of questions.filter(({ measure }) => model.measures.find(measure)?.kind === 'stock')) {
           const { since: _, recordedBy, ...rest } = question;

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { pipeline } from 'node:stream/promises';
 import type { Client, Parameters } from '../client.js';
 import { UsageError } from '../failure.js';
@@ -11,7 +11,11 @@ interface Options extends ServiceOptions {
   measure: string;
   output: string;
   onlyWitnesses?: boolean;
+  text?: string;
 }
+
+/** Whoever tries what other commands take is told why not. */
+const WORDS_REFUSED = 'Evidence is of a total without words, since the program that counts it again knows figures and not what is said: leave --text out, or quote the link that timeline totals --text prints.';
 
 /** What every bundle ends with; without it, the service stopped in the midst of it. */
 const SEAL = '{"seal":';
@@ -22,9 +26,10 @@ export function bundleCommand(audit: Command, { out }: Output): void {
     .description('Writes a total into a file with everything it takes to check it: the question, the answer, every event up to it, and the signed root.')
     .requiredOption('--measure <code>', 'the measure, such as arrests');
   withQuestion(command, 'unit', 'country', 'since', 'asOf', 'publishedBy', 'recordedBy', 'policy', 'currency');
-  command.requiredOption('-o, --output <file>', 'the file to write').option('--only-witnesses', 'only the events that the answer names, each with its proof: that none was left out is then not shown');
+  command.requiredOption('-o, --output <file>', 'the file to write').option('--only-witnesses', 'only the events that the answer names, each with its proof: that none was left out is then not shown').addOption(new Option('--text <words>').hideHelp());
   command.action(async () => {
     const options = command.optsWithGlobals<Options>();
+    if (options.text !== undefined) throw new UsageError(WORDS_REFUSED);
     const { measure, ...question } = questionOf(options);
     const contents = options.onlyWitnesses ? 'witnesses' : undefined;
     const bytes = await download(clientOf(options), `/v1/audit/bundles/${encodeURIComponent(measure ?? '')}`, { ...question, contents }, options.output);

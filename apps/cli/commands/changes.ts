@@ -19,7 +19,7 @@ export function changesCommand(program: Command, output: Output): void {
     .requiredOption('--from <place>', 'the earlier place: a log position, an instant or a day; a day for asOf and publishedBy; or a policy')
     .option('--to <place>', 'the later place (default: now)')
     .addOption(new Option('--axis <axis>', 'what they are places of').choices(['recordedBy', 'publishedBy', 'asOf', 'policy']).default('recordedBy'));
-  withQuestion(command, 'unit', 'country', 'since', 'asOf', 'publishedBy', 'recordedBy', 'policy', 'currency');
+  withQuestion(command, 'unit', 'country', 'text', 'since', 'asOf', 'publishedBy', 'recordedBy', 'policy', 'currency');
   command.addOption(new Option('--format <format>', 'text for a person, CSV for a spreadsheet').choices(['text', 'csv']).default('text'));
   command.action(async (measure: string) => {
     const options = command.optsWithGlobals<Options>();

@@ -15,7 +15,7 @@ export function derivationCommand(program: Command, output: Output): void {
     .command('derivation')
     .description('How a total came about: everything that was considered for it, whether it counts and why, and the arithmetic. With --json, each page as a text.')
     .argument('<measure>', 'such as arrests');
-  withQuestion(command, 'unit', 'country', 'since', 'asOf', 'publishedBy', 'recordedBy', 'policy', 'currency');
+  withQuestion(command, 'unit', 'country', 'text', 'since', 'asOf', 'publishedBy', 'recordedBy', 'policy', 'currency');
   command
     .option('--part <part>', 'only what counts in this part: itemised, stated, supported or, of a stock, level')
     .option('--considered-by <when>', 'lists what was recorded by then; what came after --recorded-by as not yet recorded (default: now)')

@@ -13,7 +13,7 @@ interface Options extends ServiceOptions {
 
 export function replayCommand(program: Command, { out }: Output): void {
   const command = program.command('replay').description('What the totals and the latest entries were as of a day.').requiredOption('--as-of <day>', 'what had happened by this day');
-  withQuestion(command, 'unit', 'country', 'publishedBy', 'recordedBy');
+  withQuestion(command, 'unit', 'country', 'text', 'publishedBy', 'recordedBy');
   command.option('--last <number>', 'how many of the latest entries to show', countOf, 10);
   command.action(async () => {
     const options = command.optsWithGlobals<Options>();

@@ -6,7 +6,7 @@ import { boundsInWords, citationInWords, entriesInWords, sourcesInWords } from '
 
 export function totalsCommand(program: Command, { out }: Output): void {
   const command = program.command('totals').description('The totals of every measure, or all about the total of one.').argument('[measure]', 'such as arrests');
-  withQuestion(command, 'unit', 'country', 'since', 'asOf', 'publishedBy', 'recordedBy', 'policy', 'currency');
+  withQuestion(command, 'unit', 'country', 'text', 'since', 'asOf', 'publishedBy', 'recordedBy', 'policy', 'currency');
   command.action(async (measure?: string) => {
     const options = command.optsWithGlobals<ServiceOptions>();
     const client = clientOf(options);
@@ -39,10 +39,11 @@ export function totalsInLines({ totals, omitted }: Totals): string[] {
 
 function totalInLines(total: Total): string[] {
   const { measure, question, headline } = total;
-  const { unit, country, currency, since, asOf, publishedBy, recordedBy, policy } = question;
+  const { unit, country, text, currency, since, asOf, publishedBy, recordedBy, policy } = question;
   const asked = facts([
     ['unit', unit && `${unit.name} (${unit.id})`],
     ['country', country],
+    ['words', text],
     ['currency', currency],
     ['since', since ?? undefined],
     ['as of', asOf],

@@ -23,6 +23,7 @@ export class Refused extends Error {
     message: string,
     /** The HTTP status; 0 when there was no answer. */
     readonly status: number,
+    readonly problem?: Schemas['Problem'],
   ) {
     super(message);
   }
@@ -42,6 +43,6 @@ export async function ask<P extends keyof paths & string>(path: P, inPath: PathP
     throw (error as Error).name === 'AbortError' ? error : new Refused((error as Error).message, 0);
   });
   const body: unknown = await response.json();
-  if (!response.ok) throw new Refused((body as { detail?: string }).detail ?? response.statusText, response.status);
+  if (!response.ok) throw new Refused((body as Schemas['Problem']).detail, response.status, body as Schemas['Problem']);
   return body as Answer<P>;
 }

@@ -398,10 +398,10 @@ export interface components {
         /** @description Why the answer changed: an event, or that a day began */
         Cause: components["schemas"]["EventCause"] | components["schemas"]["DayCause"];
         /**
-         * @description Why something bears otherwise on a total. added: It was recorded in between. newly-published: It counts as published by now. no-longer-published: It counts as published later than it did: the day of its source was put right. retracted: It was retracted. reinstated: Its retraction does not apply any more: the day of the source that says so was put right. source-withdrawn: The last of its sources was withdrawn. source-restored: It has a source again that is not withdrawn. duplicate-marked: It repeats another entry, which counts in its place. duplicate-unmarked: It counts for itself again: it repeats nothing that counts. re-dated: Its days, or the beginning of its unit, were put right. re-scoped: Its units, places or country, or what its units are part of, were put right. corrected: Its figures, or what else is told of it, were put right. read-otherwise: The policy reads its figure otherwise. window-entered: It lies in the window, or more surely so. window-outgrown: The window reaches beyond it: it is no bound for all of that any more. uncovered: No chosen statement touches its days any more. covered: A chosen statement touches its days. chosen: It is among the statements that show the most. no-longer-chosen: Others show more than with it. least-now: It is the lowest bound. no-longer-least: Another one is a lower bound. latest-now: It is the latest one. no-longer-latest: Another one is the latest.
+         * @description Why something bears otherwise on a total. added: It was recorded in between. newly-published: It counts as published by now. no-longer-published: It counts as published later than it did: the day of its source was put right. retracted: It was retracted. reinstated: Its retraction does not apply any more: the day of the source that says so was put right. source-withdrawn: The last of its sources was withdrawn. source-restored: It has a source again that is not withdrawn. duplicate-marked: It repeats another entry, which counts in its place. duplicate-unmarked: It counts for itself again: it repeats nothing that counts. words-gained: It holds all the words by now: what it says, or a name in it, was put right. words-lost: It does not hold all the words any more: what it says, or a name in it, was put right. re-dated: Its days, or the beginning of its unit, were put right. re-scoped: Its units, places or country, or what its units are part of, were put right. corrected: Its figures, or what else is told of it, were put right. read-otherwise: The policy reads its figure otherwise. window-entered: It lies in the window, or more surely so. window-outgrown: The window reaches beyond it: it is no bound for all of that any more. uncovered: No chosen statement touches its days any more. covered: A chosen statement touches its days. chosen: It is among the statements that show the most. no-longer-chosen: Others show more than with it. least-now: It is the lowest bound. no-longer-least: Another one is a lower bound. latest-now: It is the latest one. no-longer-latest: Another one is the latest.
          * @enum {unknown}
          */
-        ChangeCode: "added" | "newly-published" | "no-longer-published" | "retracted" | "reinstated" | "source-withdrawn" | "source-restored" | "duplicate-marked" | "duplicate-unmarked" | "re-dated" | "re-scoped" | "corrected" | "read-otherwise" | "window-entered" | "window-outgrown" | "uncovered" | "covered" | "chosen" | "no-longer-chosen" | "least-now" | "no-longer-least" | "latest-now" | "no-longer-latest";
+        ChangeCode: "added" | "newly-published" | "no-longer-published" | "retracted" | "reinstated" | "source-withdrawn" | "source-restored" | "duplicate-marked" | "duplicate-unmarked" | "words-gained" | "words-lost" | "re-dated" | "re-scoped" | "corrected" | "read-otherwise" | "window-entered" | "window-outgrown" | "uncovered" | "covered" | "chosen" | "no-longer-chosen" | "least-now" | "no-longer-least" | "latest-now" | "no-longer-latest";
         /** @description An entry or statement that bears otherwise on the one total than on the other */
         ChangeItem: {
             id: string;
@@ -447,6 +447,7 @@ export interface components {
             question: {
                 unit?: components["schemas"]["Named"];
                 country?: string;
+                text?: string;
                 currency?: string;
                 /** @enum {unknown} */
                 axis: "recordedBy" | "publishedBy" | "asOf" | "policy";
@@ -485,8 +486,23 @@ export interface components {
             policy?: string;
             /** @description The version of the projection */
             projection: string;
-            /** @description Gives the same answer for ever, whatever is recorded later */
+            /** @description Gives the same answer for ever, whatever is recorded later, and says where another version of the projection would not */
             link: string;
+            cited?: components["schemas"]["Cited"];
+        };
+        /** @description Where this answer is, or may be, another one than the link cites that it was asked with; absent where it is the same */
+        Cited: {
+            /** @description The version of the projections that the link cites */
+            projection: string;
+            /** @description Those that differ. None where the link cites no figures: what its answer was is then not known */
+            figures: components["schemas"]["FigureOtherwise"][];
+            /** @description What each version since answers otherwise */
+            versions: {
+                version: string;
+                otherwise: string;
+            }[];
+            /** @description The same in sentences */
+            inWords: string[];
         };
         ComparedTotal: {
             /** @description The position, day or policy */
@@ -670,6 +686,13 @@ export interface components {
              */
             counts: "whole" | "upper-bound" | "nothing";
             reason?: components["schemas"]["ReasonCode"];
+        };
+        /** @description A figure that is another one than was cited; each as a link writes it */
+        FigureOtherwise: {
+            figure: string;
+            cited: string;
+            /** @description What this answer says */
+            now: string;
         };
         Fund: {
             id: string;
@@ -952,6 +975,12 @@ export interface components {
             status: number;
             /** @description What is wrong this time, and what would be right */
             detail: string;
+            /** @description The sentence in parts, for whoever says it in another language: its code, which is stable, and what it is about */
+            said?: {
+                code: string;
+            } & {
+                [key: string]: unknown;
+            };
             /** @description The address asked for */
             instance: string;
             /** @description What kind of problem it is, for programs */
@@ -963,6 +992,12 @@ export interface components {
                 /** @description Name of a parameter in the path, the query or a header */
                 parameter?: string;
                 message: string;
+                /** @description The sentence in parts, for whoever says it in another language: its code, which is stable, and what it is about */
+                said?: {
+                    code: string;
+                } & {
+                    [key: string]: unknown;
+                };
             }[];
         };
         /** @description W3C PROV-JSON (member submission of 24 April 2013) */
@@ -1034,10 +1069,10 @@ export interface components {
             statedAs?: string;
         };
         /**
-         * @description Why something does or does not count in a part of a total. not-yet-recorded: It was recorded after the position asked about. not-yet-published: It was published after the day asked about. retracted: It was retracted. source-withdrawn: Every source that it cites is withdrawn. duplicate-of: It repeats another entry, which counts in its place. other-measure: As it stands it says nothing of this measure. currency-differs: It is in another currency; money is never converted. unit-not-known: It credits no unit, so nothing places it in the one asked about. other-unit: It is of another unit than the one asked about, and of none that is part of it. country-not-known: It names no place, so nothing places it in the country asked about. other-country: It lies in another country. outside-window: Its days do not touch the window. certainly-inside: Its days lie inside the window: it adds its low and its high. possibly-inside: Its days reach beyond the window: it may lie in it, and adds its high alone. in-country-in-part: Some of its places lie in the country: some of it may, and it adds its high alone. covered-by: Its days touch the window of a chosen statement, which may count it already. uncovered: Its days touch no window of a chosen statement: its low adds to what they say. touches: Its window and its scope touch those asked about. scope-not-inside: It is about more than what is asked, so its low need not be of that. window-not-inside: Its window reaches beyond the one asked about, so its low need not be of that. chosen: It is one of those statements whose lows, with those of the entries that touch none of their windows, add up to the most. overlapped-by: Its window touches that of a chosen statement, which may count the same things. not-worth-choosing: Choosing it would take more from the entries in its window than it adds, or as much. scope-not-containing: It is about less than what is asked, so its high is no bound for all of that. window-not-containing: Its window does not surely contain the one asked about. no-upper-bound: It says "at least": it has no upper bound. higher-than: Another one that contains the question has a lower high. least: Of the statements that contain the question, none has a lower high. day-not-known: Its last day is not known, so it says nothing of the level on any day. after-as-of: It is about a later day than the one asked about. earlier-than: Another one is about a later day. latest: It is the latest one up to the day asked about: a level is never a sum.
+         * @description Why something does or does not count in a part of a total. not-yet-recorded: It was recorded after the position asked about. not-yet-published: It was published after the day asked about. retracted: It was retracted. source-withdrawn: Every source that it cites is withdrawn. duplicate-of: It repeats another entry, which counts in its place. without-words: It does not hold all the words that are asked for. other-measure: As it stands it says nothing of this measure. currency-differs: It is in another currency; money is never converted. unit-not-known: It credits no unit, so nothing places it in the one asked about. other-unit: It is of another unit than the one asked about, and of none that is part of it. country-not-known: It names no place, so nothing places it in the country asked about. other-country: It lies in another country. outside-window: Its days do not touch the window. certainly-inside: Its days lie inside the window: it adds its low and its high. possibly-inside: Its days reach beyond the window: it may lie in it, and adds its high alone. in-country-in-part: Some of its places lie in the country: some of it may, and it adds its high alone. covered-by: Its days touch the window of a chosen statement, which may count it already. uncovered: Its days touch no window of a chosen statement: its low adds to what they say. touches: Its window and its scope touch those asked about. scope-not-inside: It is about more than what is asked, so its low need not be of that. window-not-inside: Its window reaches beyond the one asked about, so its low need not be of that. chosen: It is one of those statements whose lows, with those of the entries that touch none of their windows, add up to the most. overlapped-by: Its window touches that of a chosen statement, which may count the same things. not-worth-choosing: Choosing it would take more from the entries in its window than it adds, or as much. scope-not-containing: It is about less than what is asked, so its high is no bound for all of that. window-not-containing: Its window does not surely contain the one asked about. no-upper-bound: It says "at least": it has no upper bound. higher-than: Another one that contains the question has a lower high. least: Of the statements that contain the question, none has a lower high. day-not-known: Its last day is not known, so it says nothing of the level on any day. after-as-of: It is about a later day than the one asked about. earlier-than: Another one is about a later day. latest: It is the latest one up to the day asked about: a level is never a sum.
          * @enum {unknown}
          */
-        ReasonCode: "not-yet-recorded" | "not-yet-published" | "retracted" | "source-withdrawn" | "duplicate-of" | "other-measure" | "currency-differs" | "unit-not-known" | "other-unit" | "country-not-known" | "other-country" | "outside-window" | "certainly-inside" | "possibly-inside" | "in-country-in-part" | "covered-by" | "uncovered" | "touches" | "scope-not-inside" | "window-not-inside" | "chosen" | "overlapped-by" | "not-worth-choosing" | "scope-not-containing" | "window-not-containing" | "no-upper-bound" | "higher-than" | "least" | "day-not-known" | "after-as-of" | "earlier-than" | "latest";
+        ReasonCode: "not-yet-recorded" | "not-yet-published" | "retracted" | "source-withdrawn" | "duplicate-of" | "without-words" | "other-measure" | "currency-differs" | "unit-not-known" | "other-unit" | "country-not-known" | "other-country" | "outside-window" | "certainly-inside" | "possibly-inside" | "in-country-in-part" | "covered-by" | "uncovered" | "touches" | "scope-not-inside" | "window-not-inside" | "chosen" | "overlapped-by" | "not-worth-choosing" | "scope-not-containing" | "window-not-containing" | "no-upper-bound" | "higher-than" | "least" | "day-not-known" | "after-as-of" | "earlier-than" | "latest";
         /** @description What was recorded. Ask questions with after=<position> to see it in their answers */
         Recorded: {
             /** @description The event type */
@@ -1424,6 +1459,8 @@ export interface components {
         TotalQuestion: {
             unit?: components["schemas"]["Named"];
             country?: string;
+            /** @description The words: only what holds all of them was looked at */
+            text?: string;
             currency?: string;
             since: string | null;
             /** Format: date */
@@ -1501,6 +1538,8 @@ export interface operations {
                 publishedBy?: string;
                 /** @description What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out */
                 recordedBy?: string;
+                /** @description The version of the projections that the answer was cited from, as the link of a citation says it: the answer then says in its citation where it is, or may be, another one */
+                projection?: string;
                 /** @description How many to answer with */
                 limit?: number;
                 /** @description Where the page before ended; taken from its link, and good for the question of that link only */
@@ -1548,6 +1587,8 @@ export interface operations {
                 publishedBy?: string;
                 /** @description What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out */
                 recordedBy?: string;
+                /** @description The version of the projections that the answer was cited from, as the link of a citation says it: the answer then says in its citation where it is, or may be, another one */
+                projection?: string;
                 /** @description A log position that the answer must take in, as a command answered it: waits up to five seconds for it */
                 after?: string;
             };
@@ -1577,6 +1618,8 @@ export interface operations {
                 country?: string;
                 /** @description For a measure of money: the currency (ISO 4217) */
                 currency?: string;
+                /** @description Only what holds all of these words, at most 8, anywhere in its identifier, its sentence and the names of its units, places, sources and publishers; neither case nor diacritics matter. Notes are not looked at */
+                text?: string;
                 /** @description Only what happened on this day or later; the beginning of time when left out */
                 since?: string;
                 /** @description What had happened by this day; today when left out */
@@ -1585,6 +1628,8 @@ export interface operations {
                 publishedBy?: string;
                 /** @description What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out */
                 recordedBy?: string;
+                /** @description The version of the projections that the answer was cited from, as the link of a citation says it: the answer then says in its citation where it is, or may be, another one */
+                projection?: string;
                 /** @description How qualified figures are read as bounds */
                 policy?: "conservative-1" | "face-value-1";
                 /** @description A log position that the answer must take in, as a command answered it: waits up to five seconds for it */
@@ -1616,6 +1661,8 @@ export interface operations {
                 country?: string;
                 /** @description For a measure of money: the currency (ISO 4217) */
                 currency?: string;
+                /** @description Only what holds all of these words, at most 8, anywhere in its identifier, its sentence and the names of its units, places, sources and publishers; neither case nor diacritics matter. Notes are not looked at */
+                text?: string;
                 /** @description Only what happened on this day or later; the beginning of time when left out */
                 since?: string;
                 /** @description What had happened by this day; today when left out */
@@ -1624,8 +1671,12 @@ export interface operations {
                 publishedBy?: string;
                 /** @description What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out */
                 recordedBy?: string;
+                /** @description The version of the projections that the answer was cited from, as the link of a citation says it: the answer then says in its citation where it is, or may be, another one */
+                projection?: string;
                 /** @description How qualified figures are read as bounds */
                 policy?: "conservative-1" | "face-value-1";
+                /** @description The figures that were cited, as the link of a citation says them; with projection: the answer then says in its citation which of them it gives otherwise */
+                figures?: string;
                 /** @description A log position that the answer must take in, as a command answered it: waits up to five seconds for it */
                 after?: string;
             };
@@ -1658,6 +1709,8 @@ export interface operations {
                 country?: string;
                 /** @description For a measure of money: the currency (ISO 4217) */
                 currency?: string;
+                /** @description Only what holds all of these words, at most 8, anywhere in its identifier, its sentence and the names of its units, places, sources and publishers; neither case nor diacritics matter. Notes are not looked at */
+                text?: string;
                 /** @description Only what happened on this day or later; the beginning of time when left out */
                 since?: string;
                 /** @description What had happened by this day; today when left out */
@@ -1666,6 +1719,8 @@ export interface operations {
                 publishedBy?: string;
                 /** @description What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out */
                 recordedBy?: string;
+                /** @description The version of the projections that the answer was cited from, as the link of a citation says it: the answer then says in its citation where it is, or may be, another one */
+                projection?: string;
                 /** @description How qualified figures are read as bounds */
                 policy?: "conservative-1" | "face-value-1";
                 /** @description A log position that the answer must take in, as a command answered it: waits up to five seconds for it */
@@ -1700,6 +1755,8 @@ export interface operations {
                 country?: string;
                 /** @description For a measure of money: the currency (ISO 4217) */
                 currency?: string;
+                /** @description Only what holds all of these words, at most 8, anywhere in its identifier, its sentence and the names of its units, places, sources and publishers; neither case nor diacritics matter. Notes are not looked at */
+                text?: string;
                 /** @description Only what happened on this day or later; the beginning of time when left out */
                 since?: string;
                 /** @description What had happened by this day; today when left out */
@@ -1708,8 +1765,12 @@ export interface operations {
                 publishedBy?: string;
                 /** @description What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out */
                 recordedBy?: string;
+                /** @description The version of the projections that the answer was cited from, as the link of a citation says it: the answer then says in its citation where it is, or may be, another one */
+                projection?: string;
                 /** @description How qualified figures are read as bounds */
                 policy?: "conservative-1" | "face-value-1";
+                /** @description The figures that were cited, as the link of a citation says them; with projection: the answer then says in its citation which of them it gives otherwise */
+                figures?: string;
                 /** @description Lists what was recorded by then: a log position, an instant (RFC 3339) or a day; now when left out. What came after recordedBy is listed as not yet recorded */
                 consideredBy?: string;
                 /** @description Lists only what counts in this part; everything that was considered when left out */
@@ -1761,6 +1822,8 @@ export interface operations {
                 country?: string;
                 /** @description For a measure of money: the currency (ISO 4217) */
                 currency?: string;
+                /** @description Only what holds all of these words, at most 8, anywhere in its identifier, its sentence and the names of its units, places, sources and publishers; neither case nor diacritics matter. Notes are not looked at */
+                text?: string;
                 /** @description Only what happened on this day or later; the beginning of time when left out */
                 since?: string;
                 /** @description What had happened by this day; today when left out */
@@ -1769,8 +1832,12 @@ export interface operations {
                 publishedBy?: string;
                 /** @description What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out */
                 recordedBy?: string;
+                /** @description The version of the projections that the answer was cited from, as the link of a citation says it: the answer then says in its citation where it is, or may be, another one */
+                projection?: string;
                 /** @description How qualified figures are read as bounds */
                 policy?: "conservative-1" | "face-value-1";
+                /** @description The figures that were cited, as the link of a citation says them; with projection: the answer then says in its citation which of them it gives otherwise */
+                figures?: string;
                 /** @description The form of the answer; by the Accept header when left out */
                 format?: "json" | "csv";
                 /** @description How many to answer with */
@@ -1805,6 +1872,8 @@ export interface operations {
                 publishedBy?: string;
                 /** @description What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out */
                 recordedBy?: string;
+                /** @description The version of the projections that the answer was cited from, as the link of a citation says it: the answer then says in its citation where it is, or may be, another one */
+                projection?: string;
                 /** @description How qualified figures are read as bounds */
                 policy?: "conservative-1" | "face-value-1";
                 /** @description A log position that the answer must take in, as a command answered it: waits up to five seconds for it */
@@ -1837,6 +1906,8 @@ export interface operations {
                 publishedBy?: string;
                 /** @description What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out */
                 recordedBy?: string;
+                /** @description The version of the projections that the answer was cited from, as the link of a citation says it: the answer then says in its citation where it is, or may be, another one */
+                projection?: string;
                 /** @description How many to answer with */
                 limit?: number;
                 /** @description Where the page before ended; taken from its link, and good for the question of that link only */
@@ -1868,6 +1939,8 @@ export interface operations {
                 publishedBy?: string;
                 /** @description What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out */
                 recordedBy?: string;
+                /** @description The version of the projections that the answer was cited from, as the link of a citation says it: the answer then says in its citation where it is, or may be, another one */
+                projection?: string;
                 /** @description A log position that the answer must take in, as a command answered it: waits up to five seconds for it */
                 after?: string;
             };
@@ -1898,6 +1971,8 @@ export interface operations {
                 publishedBy?: string;
                 /** @description What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out */
                 recordedBy?: string;
+                /** @description The version of the projections that the answer was cited from, as the link of a citation says it: the answer then says in its citation where it is, or may be, another one */
+                projection?: string;
                 /** @description How qualified figures are read as bounds */
                 policy?: "conservative-1" | "face-value-1";
                 /** @description How many to answer with */
@@ -1931,8 +2006,12 @@ export interface operations {
                 publishedBy?: string;
                 /** @description What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out */
                 recordedBy?: string;
+                /** @description The version of the projections that the answer was cited from, as the link of a citation says it: the answer then says in its citation where it is, or may be, another one */
+                projection?: string;
                 /** @description How qualified figures are read as bounds */
                 policy?: "conservative-1" | "face-value-1";
+                /** @description The figures that were cited, as the link of a citation says them; with projection: the answer then says in its citation which of them it gives otherwise */
+                figures?: string;
                 /** @description How many to answer with */
                 limit?: number;
                 /** @description Where the page before ended; taken from its link, and good for the question of that link only */
@@ -1967,6 +2046,8 @@ export interface operations {
                 publishedBy?: string;
                 /** @description What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out */
                 recordedBy?: string;
+                /** @description The version of the projections that the answer was cited from, as the link of a citation says it: the answer then says in its citation where it is, or may be, another one */
+                projection?: string;
                 /** @description How many to answer with */
                 limit?: number;
                 /** @description Where the page before ended; taken from its link, and good for the question of that link only */
@@ -1998,6 +2079,8 @@ export interface operations {
                 publishedBy?: string;
                 /** @description What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out */
                 recordedBy?: string;
+                /** @description The version of the projections that the answer was cited from, as the link of a citation says it: the answer then says in its citation where it is, or may be, another one */
+                projection?: string;
                 /** @description How many to answer with */
                 limit?: number;
                 /** @description Where the page before ended; taken from its link, and good for the question of that link only */
@@ -2032,6 +2115,8 @@ export interface operations {
                 publishedBy?: string;
                 /** @description What was recorded by then: a log position, an instant (RFC 3339) or a day (its end, UTC); now when left out */
                 recordedBy?: string;
+                /** @description The version of the projections that the answer was cited from, as the link of a citation says it: the answer then says in its citation where it is, or may be, another one */
+                projection?: string;
                 /** @description A log position that the answer must take in, as a command answered it: waits up to five seconds for it */
                 after?: string;
             };

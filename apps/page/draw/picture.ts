@@ -80,6 +80,13 @@ export class Picture {
     this.draw();
   }
 
+  /** Draws in the colours of paper, or in those of the window again; at once, since what is printed waits for no frame. */
+  print(onPaper: boolean): void {
+    this.canvas.style.colorScheme = onPaper ? 'light' : '';
+    this.ink = undefined;
+    this.drawNow();
+  }
+
   close(): void {
     cancelAnimationFrame(this.asked);
     clearTimeout(this.resting);

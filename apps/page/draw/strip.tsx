@@ -1,9 +1,10 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { effect, useSignal, useSignalEffect } from '@preact/signals';
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, type ZoomBehavior, type ZoomTransform } from 'd3-zoom';
 import { useEffect, useRef } from 'preact/hooks';
 import { say, words } from '../i18n/index.js';
 import { dayNumber, dayText } from '../state/days.js';
+import { onPaper } from '../state/paper.js';
 import { range } from '../state/player.js';
 import { asOf, axis } from '../state/question.js';
 import { askStretches, glance, goToDay, listed } from '../state/timeline.js';
@@ -50,7 +51,9 @@ export function Strip() {
     const dark = matchMedia('(prefers-color-scheme: dark)');
     const restyle = (): void => drawing.restyle();
     dark.addEventListener('change', restyle);
+    const stop = effect(() => drawing.print(onPaper.value));
     return () => {
+      stop();
       observer.disconnect();
       dark.removeEventListener('change', restyle);
       drawing.close();

@@ -1,7 +1,9 @@
 import { browsing } from './en/browsing.js';
+import { cited } from './en/cited.js';
 import { citing } from './en/citing.js';
 import { mistakes } from './en/mistakes.js';
 import { reading } from './en/reading.js';
+import { since } from './en/since.js';
 
 /** Every string of the page, in English. The other languages have the same shape. */
 export const en = {
@@ -163,9 +165,13 @@ export const en = {
     mend: { EntryCorrected: 'Correct', EntryRetracted: 'Retract', DuplicateMarked: 'Mark as a duplicate' },
   },
   browsing,
+  cited,
   citing,
+  since,
   mistakes,
   reading,
+  labelled: (label: string, said: string) => `${label}: ${said}`,
+  quoted: (words: string) => `“${words}”`,
   problem: (detail: string) => `The service answered: ${detail}`,
   unreachable: 'The service does not answer at the moment.',
   dates: {

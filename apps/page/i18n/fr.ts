@@ -1,8 +1,10 @@
 import type { Messages } from './en.js';
 import { browsing } from './fr/browsing.js';
+import { cited } from './fr/cited.js';
 import { citing } from './fr/citing.js';
 import { mistakes } from './fr/mistakes.js';
 import { reading } from './fr/reading.js';
+import { since } from './fr/since.js';
 
 /** Every string of the page, in French. */
 export const fr: Messages = {
@@ -164,9 +166,13 @@ export const fr: Messages = {
     mend: { EntryCorrected: 'Corriger', EntryRetracted: 'Retirer', DuplicateMarked: 'Marquer comme doublon' },
   },
   browsing,
+  cited,
   citing,
+  since,
   mistakes,
   reading,
+  labelled: (label, said) => `${label} : ${said}`,
+  quoted: (words) => `« ${words} »`,
   problem: (detail) => `Le service a répondu : ${detail}`,
   unreachable: 'Le service ne répond pas pour le moment.',
   dates: {

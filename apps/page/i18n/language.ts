@@ -2,8 +2,9 @@ import { computed, effect } from '@preact/signals';
 import { address } from '../state/address.js';
 import { en, type Messages } from './en.js';
 import { fr } from './fr.js';
+import { typeset } from './typeset.js';
 
-const LANGUAGES: Readonly<Record<string, Messages>> = { en, fr };
+const LANGUAGES: Readonly<Record<string, Messages>> = { en, fr: typeset(fr) };
 export const LANGUAGE_NAMES: Readonly<Record<string, string>> = { en: 'English', fr: 'Français' };
 
 /** That of the address; else the first of the browser's that there is. */
@@ -18,10 +19,10 @@ const messages = computed(() => LANGUAGES[language.value] ?? en);
 export const say = (): Messages => messages.value;
 
 /** The same for strings that come with a part of the page that is loaded later. */
-export const inLanguage =
-  <M>(all: { readonly en: M } & Readonly<Record<string, M>>) =>
-  (): M =>
-    all[language.value] ?? all.en;
+export function inLanguage<M>({ en: english, fr: french }: { readonly en: M; readonly fr: M }): () => M {
+  const set = typeset(french);
+  return () => (language.value === 'fr' ? set : english);
+}
 
 export function followLanguage(): void {
   effect(() => {

@@ -13,7 +13,7 @@ export interface InWords {
 }
 
 /** What the page says in its own language; else what the service says in English, or somebody wrote, mostly so. */
-const orAsWritten = (text: string | undefined, written: string): InWords => (text === undefined || language.value === 'en' ? { text: text ?? written, lang: 'en' } : { text });
+export const orAsWritten = (text: string | undefined, written: string): InWords => (text === undefined || language.value === 'en' ? { text: text ?? written, lang: 'en' } : { text });
 
 export const sentenceOf = (item: Told): InWords => orAsWritten(telling().sentence(item, words()), item.sentence);
 export const measureIn = (measure: Measure): InWords => orAsWritten(telling().label(measure), measure.label);

@@ -26,6 +26,8 @@ interface EventExtension {
   readonly nature: 'entry' | 'statement' | 'mending' | 'reference';
   readonly role: Role;
   readonly refersTo: Readonly<Record<string, Subject>>;
+  /** The fields whose figures are counted, with their measure or the field that names it. */
+  readonly counts: readonly ({ readonly field: string; readonly measure: string } | { readonly field: string; readonly measureIn: string })[];
 }
 
 export const GROUPS = ['happened', 'money', 'statements', 'documents', 'units', 'measures', 'mending'] as const;

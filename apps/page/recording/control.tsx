@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { sayRecording } from '../i18n/recording.js';
+import { wrongIn } from '../i18n/refusing.js';
 import type { Form } from './form.js';
 
 /** The id of what shows the field at a pointer. */
@@ -44,16 +45,21 @@ export function Control({ form, at, label, hint = '', labelHidden = false, requi
   );
 }
 
-/** What is missing of a field, or what the service refused about it, in its words. */
+/** What is missing of a field, or what the service refused about it. */
 export function Wrong({ form, at, label }: { readonly form: Form; readonly at: string; readonly label: string }) {
   const { fields, own } = form.problems.value;
-  const messages = fields.get(at);
-  if (!messages) return null;
-  // The service names a field as the record does, whoever reads it knows its label.
+  const wrong = fields.get(at);
+  if (!wrong) return null;
+  // In English, the service names a field as the record does; whoever reads it knows its label.
   const name = new RegExp(`^${at.slice(at.lastIndexOf('/') + 1)} (?=must|needs|is) *`);
   return (
-    <p id={`${idOf(at)}-wrong`} class="wrong" data-wrong={idOf(at)} lang={own ? undefined : 'en'}>
-      {messages.map((message) => message.replace(name, `“${label}” `)).join(' ')}
+    <p id={`${idOf(at)}-wrong`} class="wrong" data-wrong={idOf(at)}>
+      {wrong.map((each) => (own ? { text: each.message } : wrongIn(each))).map(({ text, lang }, index) => (
+        <span key={text} lang={lang}>
+          {index > 0 && ' '}
+          {text.replace(name, `“${label}” `)}
+        </span>
+      ))}
     </p>
   );
 }

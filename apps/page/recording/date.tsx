@@ -6,6 +6,7 @@ import { textIn } from './draft.js';
 import type { FieldProps } from './field.js';
 import type { LineField } from './fields.js';
 import { type ReadDays, readDate } from './reading.js';
+import { Misread } from './misread.js';
 
 /** A date as precise as the source is, with the days that it stands for. */
 export function DateField({ form, field, at, label = field.label, labelHidden }: FieldProps<LineField>) {
@@ -20,7 +21,7 @@ export function DateField({ form, field, at, label = field.label, labelHidden }:
       </Control>
       <output class="reading" for={idOf(at)}>
         {reading && 'read' in reading && readAs(value.trim(), inDays(reading.read))}
-        {reading && 'wrong' in reading && !form.problems.value.fields.has(at) && <span class="off" lang="en">{reading.wrong}</span>}
+        {reading && 'wrong' in reading && !form.problems.value.fields.has(at) && <Misread wrong={reading.wrong} />}
       </output>
       <details class="small">
         <summary>{howDates}</summary>

@@ -1,50 +1,72 @@
 import { signal } from '@preact/signals';
+import type { Quantity } from '#quantities';
 import { ask, type TimelineItem } from '../api/client.js';
+import { measures } from '../state/data.js';
 import { resource } from '../state/resource.js';
 import { type Members, textIn } from './draft.js';
 import type { Form } from './form.js';
-import { figuresIn, sayNear, shareUnit, unitsOf } from './near.js';
+import { countedIn, counting, countNear, type Figure, saidIn, shareUnit, unitsOf } from './near.js';
 import { readDate } from './reading.js';
 
 /** The form that is shown. */
 export const present = signal<Form | undefined>(undefined);
 
 const REST_MS = 400;
-/** So many entries of the same kind and days are looked at. */
-const LOOKED_AT = 50;
+/** So many entries of the same days are looked at for each measure. */
+const LOOKED_AT = 200;
 
-export interface Near {
-  readonly item: TimelineItem;
-  /** The sources that it cites. */
-  readonly sources: readonly string[];
+/** What is looked for on the timeline, and what is typed so far. */
+interface Search {
+  readonly of: string;
+  readonly body: Members;
+  readonly days: { readonly since?: string | undefined; readonly asOf?: string | undefined };
+  readonly among: readonly { readonly type: string; readonly measure?: string }[];
 }
 
-/** Entries that may be the one that is about to be recorded: of its kind, on overlapping days, of a unit that fits, with a near figure. */
-export const near = resource<object, readonly Near[]>(
+/** What may be the entry or statement that is about to be recorded, by a form for this event type. */
+interface Near {
+  readonly of: string;
+  readonly items: readonly TimelineItem[];
+}
+
+/**
+ * Entries, or statements where a statement is typed, that may be the same one: on overlapping days, of a unit that fits, and
+ * with a near figure of one measure, whatever their event types; where nothing is counted, of the same event type.
+ */
+export const near = resource<Search, Near>(
   () => {
     const form = present.value;
     if (!form || !['entry', 'statement'].includes(form.type.nature) || typeof form.state.value === 'object') return undefined;
-    const body = form.body.value.value as Members;
+    const { note: _, entry: __, sources: ___, ...body } = form.body.value.value as Members;
     const date = readDate(textIn(body['occurred'] ?? body['window']));
-    if (!date || 'wrong' in date) return {};
-    const { note: _, entry: __, sources: ___, ...asked } = body;
-    return { type: form.type.type, measure: asked['measure'], since: date.read.earliest ?? undefined, asOf: date.read.latest ?? undefined, body: asked };
+    if (!date || 'wrong' in date) return { of: form.type.type, body, days: {}, among: [] };
+    return { of: form.type.type, body, days: { since: date.read.earliest ?? undefined, asOf: date.read.latest ?? undefined }, among: whereToLook(form, body) };
   },
-  async (question, signal) => {
-    const { body, ...query } = question as { type?: string; measure?: string; since?: string; asOf?: string; body: Members };
-    const fields = present.peek()?.fields.peek();
-    if (query.type === undefined || !fields) return [];
-    const { items } = await ask('/v1/timeline', {}, { ...query, limit: LOOKED_AT }, signal);
-    const ours = figuresIn(fields, body);
-    // Before its figures can be read nothing is known of what it repeats.
-    if (ours.length === 0 && fields.some(({ kind, required }) => kind === 'quantity' && required)) return [];
-    const candidates = items.filter(({ id, status }) => id !== undefined && !status.includes('retracted') && !status.includes('duplicate'));
-    const found = await Promise.all(candidates.map(async (item): Promise<readonly Near[]> => {
-      const { payload } = await ask('/v1/entries/{id}', { id: item.id! }, {}, signal);
-      const fits = shareUnit(unitsOf(body), unitsOf(payload)) && sayNear(ours, figuresIn(fields, payload));
-      return fits ? [{ item, sources: (payload['sources'] as string[] | undefined) ?? [] }] : [];
-    }));
-    return found.flat();
+  async ({ of, body, days, among }, signal) => {
+    const form = present.peek();
+    if (!form) return { of, items: [] };
+    const pages = await Promise.all(among.map((each) => ask('/v1/timeline', {}, { ...each, ...days, limit: LOOKED_AT }, signal)));
+    const found = new Map(pages.flatMap(({ items }) => items.map((item) => [item.id, item])));
+    const ours = figuresOf(form, body);
+    const items = [...found.values()].filter(({ id, status, units }) => id !== undefined && !status.includes('retracted') && !status.includes('duplicate') && shareUnit(unitsOf(body), units.map((unit) => unit.id)));
+    return { of, items: items.filter((item) => countNear(ours, figuresOfItem(form, item))) };
   },
   REST_MS,
 );
+
+const figuresOf = ({ type, fields }: Form, body: Members): Figure[] => countedIn(type, saidIn(fields.peek(), body), (field) => textIn(body[field]));
+
+function figuresOfItem({ types }: Form, { type, said }: TimelineItem): Figure[] {
+  const counted = types.find((each) => each.type === type);
+  return counted ? countedIn(counted, said.figures.map(({ field, ...quantity }) => ({ field, quantity: quantity as Quantity })), () => said.measure?.code) : [];
+}
+
+function whereToLook(form: Form, body: Members): Search['among'] {
+  const { type, types, fields } = form;
+  const counted = new Set(figuresOf(form, body).map(({ measure }) => measure));
+  // Before its figures can be read nothing is known of what it repeats.
+  if (counted.size === 0) return fields.value.some(({ kind, required }) => kind === 'quantity' && required) ? [] : [{ type: type.type }];
+  const { value: known } = measures.value;
+  const likewise = types.filter(({ nature }) => nature === type.nature);
+  return [...counted].flatMap((measure) => (known?.every(({ code }) => code !== measure) ? [] : [{ measure, type: counting(likewise, measure).map((each) => each.type).join() }]));
+}

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { say } from '../i18n/index.js';
 import { sayRecording } from '../i18n/recording.js';
 import { sayNaming } from '../i18n/naming.js';
 import { inWords } from './catalogue.js';
@@ -133,13 +134,13 @@ function List({ form, field, at, labelHidden }: FieldProps<ListField>) {
       {items.map((_, index) => (
         <div key={index} class="list-item">
           <Shown form={form} field={item} at={`${at}/${index}`} label={text.item(label, String(index + 1))} labelHidden={item.kind !== 'group'} />
-          <button type="button" class="quiet" aria-label={`${text.remove}: ${text.item(label, String(index + 1))}`} onClick={() => form.set(at, items.length === 1 ? undefined : items.filter((__, each) => each !== index))}>
+          <button type="button" class="quiet" aria-label={say().labelled(text.remove, text.item(label, String(index + 1)))} onClick={() => form.set(at, items.length === 1 ? undefined : items.filter((__, each) => each !== index))}>
             {text.remove}
           </button>
         </div>
       ))}
       {items.length < most && (
-        <button type="button" class="add" aria-label={`${items.length === 0 ? text.addFirst : text.addAnother}: ${label}`} onClick={() => form.set(at, [...items, blank])}>
+        <button type="button" class="add" aria-label={say().labelled(items.length === 0 ? text.addFirst : text.addAnother, label)} onClick={() => form.set(at, [...items, blank])}>
           {items.length === 0 ? text.addFirst : text.addAnother}
         </button>
       )}

@@ -1,9 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { words } from '../i18n/index.js';
+import { say, words } from '../i18n/index.js';
 import { sentenceOf } from '../i18n/telling.js';
 import { sayRecording } from '../i18n/recording.js';
+import { wrongIn } from '../i18n/refusing.js';
 import { address } from '../state/address.js';
 import { Link } from '../ui/link.js';
+import { Problem } from '../ui/problem.js';
 import type { EventType } from './catalogue.js';
 import { focusFirstWrong, isShown } from './control.js';
 import { near, present } from './duplicates.js';
@@ -76,9 +78,9 @@ export function FormView({ type, types }: Props) {
         {wrong > 0 && (
           <div class="problem" role="alert" tabIndex={-1} data-whole>
             <p>{text.wrong(words().count(wrong), wrong === 1)}</p>
-            {problems.whole.map((message) => (
-              <p key={message} lang="en">
-                {message}
+            {problems.whole.map(wrongIn).map(({ text: wrong, lang }) => (
+              <p key={wrong} lang={lang}>
+                {wrong}
               </p>
             ))}
           </div>
@@ -114,13 +116,10 @@ function About({ form, id }: { readonly form: Form; readonly id: string }) {
         </p>
       )}
       <p class="about">
-        {text.about}: {isEntry ? <Link to={{ view: 'entry', entry: id }}>{base.value?.entry ? sentenceOf(base.value.entry).text : id}</Link> : id}
+        {say().labelled(text.about, '')}
+        {isEntry ? <Link to={{ view: 'entry', entry: id }}>{base.value?.entry ? sentenceOf(base.value.entry).text : id}</Link> : id}
       </p>
-      {missing.value !== '' && (
-        <p class="problem" role="alert" lang="en">
-          {missing.value}
-        </p>
-      )}
+      <Problem of={missing.value} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import { refused as tokenRefused } from '../state/access.js';
 import { revision } from '../state/question.js';
 import { keep, kept } from '../state/kept.js';
+import { type Failure, failureOf } from '../state/resource.js';
 import { type EventType } from './catalogue.js';
 import { bodyOf, type Json, type Members, membersIn, textIn, valueAt, withAt } from './draft.js';
 import { type Field, fieldsOf } from './fields.js';
@@ -38,7 +39,7 @@ export class Form {
   /** The life of the unit of which an event is to be mended. */
   readonly life = signal<readonly Happened[]>([]);
   /** Why what is to be mended cannot be shown. */
-  readonly missing = signal('');
+  readonly missing = signal<Failure>({});
   /** After it is recorded, it is to be marked as repeating this entry. */
   thenDuplicateOf: string | undefined;
 
@@ -59,7 +60,7 @@ export class Form {
 
   constructor(
     readonly type: EventType,
-    private readonly types: readonly EventType[],
+    readonly types: readonly EventType[],
     /** What it mends, where that is settled. */
     readonly about: string | undefined,
     first: Members = {},
@@ -128,13 +129,13 @@ export class Form {
       if (before && this.draft.peek()['changes'] && this.mends(before, base)) return;
       const typed = before ? {} : membersIn(this.draft.peek()['changes']);
       batch(() => {
-        this.missing.value = '';
+        this.missing.value = {};
         this.base.value = base;
         if (this.hasChanges) this.draft.value = { ...this.draft.peek(), changes: { ...base.payload, ...typed } };
       });
     } catch (error) {
       this.loaded = undefined;
-      this.missing.value = (error as Error).message;
+      this.missing.value = failureOf(error);
     }
   }
 

@@ -1,19 +1,25 @@
 import { compare, type Interval, meets, policy, type Quantity, subtract, timesTenths } from '#quantities';
+import type { EventType } from './catalogue.js';
 import type { Field } from './fields.js';
 
-/** A figure of an entry, under the name of the field that holds it. */
+/** A figure as it is said, under the name of the field that holds it. */
+export interface Said {
+  readonly field: string;
+  readonly quantity: Quantity;
+}
+
+/** A figure that is counted. */
 export interface Figure {
-  readonly name: string;
+  readonly measure: string;
   readonly currency: string | undefined;
   readonly bounds: Interval;
 }
 
 type Payload = Readonly<Record<string, unknown>>;
 
-/** The figures of a payload that can be read; a breakdown by country says nothing that the whole does not. */
-export function figuresIn(fields: readonly Field[], payload: Payload): Figure[] {
-  return fields.flatMap((field) => quantitiesIn(field, payload[field.name]).flatMap((quantity) => figureOf(field.name, quantity)));
-}
+/** What a payload says; a breakdown by country says nothing that the whole does not. */
+export const saidIn = (fields: readonly Field[], payload: Payload): Said[] =>
+  fields.flatMap((field) => quantitiesIn(field, payload[field.name]).map((quantity) => ({ field: field.name, quantity })));
 
 function quantitiesIn(field: Field, value: unknown): Quantity[] {
   if (value === undefined) return [];
@@ -30,14 +36,25 @@ function quantitiesIn(field: Field, value: unknown): Quantity[] {
   }
 }
 
-function figureOf(name: string, quantity: Quantity): Figure[] {
+/** What of it an event type counts and can be read. @param named the measure that a field names */
+export const countedIn = ({ counts }: Pick<EventType, 'counts'>, said: readonly Said[], named: (field: string) => string | undefined): Figure[] =>
+  counts.flatMap((counted) => {
+    const measure = 'measure' in counted ? counted.measure : named(counted.measureIn);
+    return measure ? said.filter(({ field }) => field === counted.field).flatMap(({ quantity }) => figureOf(measure, quantity)) : [];
+  });
+
+function figureOf(measure: string, quantity: Quantity): Figure[] {
   try {
-    return [{ name, currency: quantity.currency, bounds: policy().interpret(quantity, quantity.currency === undefined ? 'count' : 'money') }];
+    return [{ measure, currency: quantity.currency, bounds: policy().interpret(quantity, quantity.currency === undefined ? 'count' : 'money') }];
   } catch {
     // It is not complete yet.
     return [];
   }
 }
+
+/** Those of the event types that may count a measure. */
+export const counting = (types: readonly EventType[], measure: string): EventType[] =>
+  types.filter(({ counts }) => counts.some((counted) => !('measure' in counted) || counted.measure === measure));
 
 /** Whether two bounds can be of one thing, or are at most a tenth of the greater figure apart. */
 export function isNear(a: Interval, b: Interval): boolean {
@@ -46,10 +63,10 @@ export function isNear(a: Interval, b: Interval): boolean {
   return compare(subtract(above.low, below.high!), timesTenths(above.low, 1)) <= 0;
 }
 
-/** Whether two entries of one kind say something near of one thing. Those that count nothing do. */
-export function sayNear(ours: readonly Figure[], theirs: readonly Figure[]): boolean {
+/** Whether two entries count something near of one measure. Those that count nothing do. */
+export function countNear(ours: readonly Figure[], theirs: readonly Figure[]): boolean {
   if (ours.length === 0 || theirs.length === 0) return ours.length === theirs.length;
-  return ours.some(({ name, currency, bounds }) => theirs.some((other) => other.name === name && other.currency === currency && isNear(bounds, other.bounds)));
+  return ours.some(({ measure, currency, bounds }) => theirs.some((other) => other.measure === measure && other.currency === currency && isNear(bounds, other.bounds)));
 }
 
 /** Whether two entries may be about one unit: they share one, or one of them names none. */

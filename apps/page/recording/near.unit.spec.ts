@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { policy, type Qualifier } from '#quantities';
+import type { EventType } from './catalogue.js';
 import type { Field } from './fields.js';
-import { figuresIn, isNear, sayNear, shareUnit, unitsOf } from './near.js';
+import { countedIn, counting, countNear, isNear, saidIn, shareUnit, unitsOf } from './near.js';
 
 const common = { label: '', hint: '', required: true };
 const quantity = (name: string): Field => ({ ...common, name, kind: 'quantity', dimension: 'count', qualifiers: [] });
@@ -29,21 +30,44 @@ describe('figures', () => {
     const byCountry: Field = { ...common, name: 'byCountry', kind: 'list', most: 9, item: { ...common, name: '', kind: 'group', fields: [{ ...common, name: 'country', kind: 'country' }, quantity('quantity')] } };
     const other: Field = { ...common, name: 'other', kind: 'list', most: 9, item: { ...common, name: '', kind: 'group', fields: [quantity('quantity')] } };
     const payload = { quantity: { value: '2', qualifier: 'exact' }, byCountry: [{ country: 'FR', quantity: { value: '1', qualifier: 'exact' } }], other: [{ quantity: { value: '3', qualifier: 'exact' } }, { quantity: { qualifier: 'exact' } }] };
-    expect(figuresIn([quantity('quantity'), byCountry, other], payload).map(({ name }) => name)).toEqual(['quantity', 'other']);
+    expect(saidIn([quantity('quantity'), byCountry, other], payload).map(({ field }) => field)).toEqual(['quantity', 'other', 'other']);
+  });
+});
+
+const arrests = { type: 'ArrestsMade', counts: [{ field: 'quantity', measure: 'arrests' }] };
+const outcome = { type: 'OutcomeRecorded', counts: [{ field: 'quantity', measureIn: 'measure' }] };
+const seizure = { type: 'SeizureMade', counts: [{ field: 'boats', measure: 'boats-seized' }, { field: 'cash', measure: 'cash-seized' }] };
+const said = (field: string, value: string, currency?: string) => [{ field, quantity: { value, qualifier: 'exact' as const, currency } }];
+
+describe('what is counted', () => {
+  it('is known by its measure, whether the event type or the entry itself names it', () => {
+    expect(countedIn(arrests, said('quantity', '4'), () => undefined)).toEqual([{ measure: 'arrests', currency: undefined, bounds: bounds('4') }]);
+    expect(countedIn(outcome, said('quantity', '4'), (field) => (field === 'measure' ? 'arrests' : undefined))).toEqual([{ measure: 'arrests', currency: undefined, bounds: bounds('4') }]);
+    expect(countedIn(seizure, [...said('boats', '4'), ...said('cash', '9', 'EUR')], () => undefined).map(({ measure }) => measure)).toEqual(['boats-seized', 'cash-seized']);
+  });
+
+  it('is nothing as long as the figure cannot be read or its measure is not named, nor in a field that only tells more', () => {
+    expect(countedIn(arrests, [{ field: 'quantity', quantity: { qualifier: 'exact' } }], () => undefined)).toEqual([]);
+    expect(countedIn(outcome, said('quantity', '4'), () => '')).toEqual([]);
+    expect(countedIn(arrests, said('longestMonths', '4'), () => undefined)).toEqual([]);
+  });
+
+  it('may be told by every event type that counts the measure or lets the entry name one', () => {
+    expect(counting([arrests, outcome, seizure] as unknown as EventType[], 'arrests').map(({ type }) => type)).toEqual(['ArrestsMade', 'OutcomeRecorded']);
   });
 });
 
 describe('two entries', () => {
-  const figure = (name: string, value: string, currency?: string) => ({ name, currency, bounds: bounds(value) });
+  const figure = (measure: string, value: string, currency?: string) => ({ measure, currency, bounds: bounds(value) });
 
-  it('say near of one thing only where it is the same thing in the same money', () => {
-    expect(sayNear([figure('boats', '4')], [figure('vehicles', '4')])).toBe(false);
-    expect(sayNear([figure('boats', '4'), figure('engines', '9')], [figure('engines', '9')])).toBe(true);
-    expect(sayNear([figure('cash', '4', 'EUR')], [figure('cash', '4', 'GBP')])).toBe(false);
+  it('count near only where they count one measure in the same money', () => {
+    expect(countNear([figure('boats', '4')], [figure('vehicles', '4')])).toBe(false);
+    expect(countNear([figure('boats', '4'), figure('engines', '9')], [figure('engines', '9')])).toBe(true);
+    expect(countNear([figure('cash', '4', 'EUR')], [figure('cash', '4', 'GBP')])).toBe(false);
   });
 
-  it('that count nothing say near, and one that does is not near one that does not', () => {
-    expect([sayNear([], []), sayNear([figure('boats', '4')], [])]).toEqual([true, false]);
+  it('that count nothing are near, and one that does is not near one that does not', () => {
+    expect([countNear([], []), countNear([figure('boats', '4')], [])]).toEqual([true, false]);
   });
 
   it('may be of one unit when they share one, or when one of them names none', () => {

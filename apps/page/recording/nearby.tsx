@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { effect } from '@preact/signals';
+import type { TimelineItem } from '../api/client.js';
 import { sayRecording } from '../i18n/recording.js';
 import { go } from '../state/address.js';
 import { mayMend } from '../state/access.js';
@@ -7,14 +8,14 @@ import type { Loaded } from '../state/resource.js';
 import { Item } from '../ui/item.js';
 import type { EventType } from './catalogue.js';
 import type { Members } from './draft.js';
-import { near, type Near } from './duplicates.js';
+import { near } from './duplicates.js';
 import type { Form } from './form.js';
 import { beginForm } from './forms.js';
 
 export const NEARBY = 'nearby';
 
 /** What may be the same as what is being typed. */
-export const nearTo = ({ type }: Form): readonly Near[] => (near.value.value ?? []).filter(({ item }) => item.type === type.type);
+export const nearTo = ({ type }: Form): readonly TimelineItem[] => (near.value.value?.of === type.type ? near.value.value.items : []);
 
 /** Once nothing is looked for any more, whatever was found. */
 export const settled = <T,>(of: ReadonlySignal<Loaded<T>>): Promise<void> =>
@@ -45,13 +46,13 @@ export function Nearby({ form, types, asked, submit }: Props) {
       <h3 id="nearby-heading">{text.near}</h3>
       <p class="small">{text.nearHint}</p>
       <ul>
-        {found.map(({ item, sources: theirs }) => (
+        {found.map((item) => (
           <li key={item.id}>
             <Item item={item} />
             {mayMend.value && (
               <p class="tools">
-                {sources.some((source) => !theirs.includes(source)) && (
-                  <button type="button" onClick={() => mendInstead(types, 'EntryCorrected', item.id!, { changes: { sources: [...new Set([...theirs, ...sources])] }, reason: text.told, sources })}>
+                {sources.some((source) => item.sources.every(({ id }) => id !== source)) && (
+                  <button type="button" onClick={() => mendInstead(types, 'EntryCorrected', item.id!, { changes: { sources: together(item, sources) }, reason: text.told, sources })}>
                     {text.addSource}
                   </button>
                 )}
@@ -73,6 +74,8 @@ export function Nearby({ form, types, asked, submit }: Props) {
     </section>
   );
 }
+
+const together = ({ sources }: TimelineItem, more: readonly string[]): string[] => [...new Set([...sources.map(({ id }) => id), ...more])];
 
 /** Goes on with a form that mends an entry, filled in as far as it is known. @param justRecorded whether that entry counts from now on, until the form is sent */
 export function mendInstead(types: readonly EventType[], name: 'EntryCorrected' | 'DuplicateMarked', about: string, first: Members, justRecorded = false): void {

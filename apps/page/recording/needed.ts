@@ -7,5 +7,5 @@ export function needed(missing: Missing): Placed {
   const text = sayRecording();
   const parts: Readonly<Record<string, string>> = { value: text.value, upTo: text.upTo, currency: text.currency };
   const said = ({ name, label }: { readonly name: string; readonly label: string }): string => (name === 'reason' ? text.sayWhy : text.needed(label || (parts[name] ?? name)));
-  return { fields: new Map([...missing].map(([at, field]) => [at, [said(field)]])), whole: [], own: true };
+  return { fields: new Map([...missing].map(([at, field]) => [at, [{ message: said(field) }]])), whole: [], own: true };
 }

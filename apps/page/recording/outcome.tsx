@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { ask, type TimelineItem } from '../api/client.js';
-import { words } from '../i18n/index.js';
+import { fieldNamed } from '../i18n/field-names.js';
+import { say, words } from '../i18n/index.js';
 import { sayRecording } from '../i18n/recording.js';
 import { type Address } from '../state/address.js';
 import { Item } from '../ui/item.js';
@@ -41,7 +42,9 @@ export function Done({ form, recorded, instead }: { readonly form: Form; readonl
       </h2>
       {instead && <p class="problem">{text.doneInstead}</p>}
       <p>
-        <span>{titled(form.type).title}</span>: <Link to={placeOf(form.type, subject)}>{subject}</Link>, {text.donePlace(position)} · <a href={`/v1/log/${events[0]!.id}`}>{text.raw}</a>
+        <span>{titled(form.type).title}</span>
+        {say().labelled('', '')}
+        <Link to={placeOf(form.type, subject)}>{subject}</Link>, {text.donePlace(position)} · <a href={`/v1/log/${events[0]!.id}`}>{text.raw}</a>
       </p>
       {item && <Item item={item} />}
       <p class="tools">
@@ -72,10 +75,8 @@ export function Conflict({ form }: { readonly form: Form }) {
         {form.conflict.value.map(({ event, type, recordedAt, recordedBy, data }) => (
           <li key={event}>
             {changedBy(sayNaming().type(type, inWords(type)), recordedBy, words().instant(recordedAt))}
-            <span lang="en">
-              {typeof data['reason'] === 'string' && `: ${data['reason']}`}
-              {typeof data['changes'] === 'object' && ` (${Object.keys(data['changes']).map(inWords).join(', ')})`}
-            </span>
+            {typeof data['reason'] === 'string' && <span lang="en">: {data['reason']}</span>}
+            {typeof data['changes'] === 'object' && ` (${Object.keys(data['changes']).map(fieldNamed).join(', ')})`}
           </li>
         ))}
       </ul>

@@ -1,12 +1,13 @@
 import type { Schemas } from '../api/client.js';
+import type { Wrong } from '../i18n/en/refusing.js';
 import { tokensOf } from './draft.js';
 
 export type ProblemDetail = NonNullable<Schemas['Problem']['problems']>[number];
 
 /** What is wrong with a form: by pointer into it, and with the whole of it. */
 export interface Placed {
-  readonly fields: ReadonlyMap<string, readonly string[]>;
-  readonly whole: readonly string[];
+  readonly fields: ReadonlyMap<string, readonly Wrong[]>;
+  readonly whole: readonly Wrong[];
   /** Whether it is said in the page's language, not in that of the service. */
   readonly own?: boolean;
 }
@@ -18,17 +19,19 @@ export const NOTHING_WRONG: Placed = { fields: new Map(), whole: [] };
  * @param places by pointer into the body that was sent, the pointer into the form
  * @param shown whether the form shows a field at this pointer
  */
-export function placed({ detail, problems = [] }: Pick<Schemas['Problem'], 'detail' | 'problems'>, places: ReadonlyMap<string, string>, shown: (pointer: string) => boolean): Placed {
-  const fields = new Map<string, string[]>();
-  const whole: string[] = problems.length === 0 ? [detail] : [];
-  for (const { pointer, parameter, message } of problems) {
+export function placed({ detail, said, problems = [] }: Pick<Schemas['Problem'], 'detail' | 'said' | 'problems'>, places: ReadonlyMap<string, string>, shown: (pointer: string) => boolean): Placed {
+  const fields = new Map<string, Wrong[]>();
+  const whole: Wrong[] = problems.length === 0 ? [{ message: detail, said }] : [];
+  for (const { pointer, parameter, message, said: parts } of problems) {
     const field = pointer === undefined ? undefined : fieldAt(pointer, places, shown);
-    if (field === undefined) whole.push(parameter === undefined ? message : `${parameter} ${message}`);
-    else fields.set(field, [...(fields.get(field) ?? []), message]);
+    if (field === undefined) whole.push(parameter === undefined ? { message, said: parts } : { message: `${parameter} ${message}` });
+    else fields.set(field, [...(fields.get(field) ?? []), { message, said: parts }]);
   }
-  const told = new Set([...fields.values()].flat());
-  return { fields: new Map([...fields].map(([at, messages]) => [at, [...new Set(messages)]])), whole: [...new Set(whole)].filter((message) => !told.has(message)) };
+  const told = [...fields.values()].flat();
+  return { fields: new Map([...fields].map(([at, wrong]) => [at, once(wrong)])), whole: once(whole).filter(({ message }) => !told.some((each) => each.message === message)) };
 }
+
+const once = (wrong: readonly Wrong[]): Wrong[] => [...new Map(wrong.map((each) => [each.message, each])).values()];
 
 function fieldAt(pointer: string, places: ReadonlyMap<string, string>, shown: (pointer: string) => boolean): string | undefined {
   const tokens = tokensOf(pointer);

@@ -7,6 +7,7 @@ import type { FieldProps } from './field.js';
 import type { QuantityField } from './fields.js';
 import { understood } from './figure-text.js';
 import { decimals, dimensionIn, readQuantity } from './reading.js';
+import { Misread } from './misread.js';
 import { Named } from './named.js';
 import { isWrongWithin } from './problems.js';
 
@@ -65,7 +66,7 @@ function Read({ quantity, dimension, isRefused }: { readonly quantity: unknown; 
   const reading = readQuantity(quantity, dimension);
   if (!reading) return null;
   // What is wrong is said once.
-  if ('wrong' in reading) return isRefused ? null : <span class="off" lang="en">{reading.wrong}</span>;
+  if ('wrong' in reading) return isRefused ? null : <Misread wrong={reading.wrong} />;
   const { qualifier, value, upTo, currency } = quantity as { qualifier: keyof QualifierWords; value?: string; upTo?: string; currency?: string };
   const figure = (decimal: string) => words().number(decimal, currency);
   const inWords = value === undefined ? qualifiers[qualifier] : upTo === undefined ? `${qualifiers[qualifier]} ${figure(value)}` : saidBetween(figure(value), figure(upTo));

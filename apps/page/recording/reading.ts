@@ -1,15 +1,16 @@
-import { checkQuantity, dayToIso, daysOf, type Dimension, formatDecimal, type Interval, isQualifier, LAST_DAY, FIRST_DAY, parseEdtf, policy, type Quantity } from '#quantities';
+import { checkQuantity, dayToIso, daysOf, type Dimension, formatDecimal, type Interval, isQualifier, LAST_DAY, FIRST_DAY, MalformedDate, parseEdtf, policy, type Quantity } from '#quantities';
+import type { Wrong } from '../i18n/en/refusing.js';
 import type { Members } from './draft.js';
 
 /** How something typed will be read, or why it cannot be; nothing as long as nothing was typed. */
-export type Reading<T> = { readonly read: T } | { readonly wrong: string } | undefined;
+export type Reading<T> = { readonly read: T } | { readonly wrong: Wrong } | undefined;
 
 /** The bounds of a quantity by the policy of the service; `wrong` says of what was typed why it is none. */
 export function readQuantity(quantity: unknown, dimension: Dimension): Reading<Interval> {
   const typed = quantity as Quantity | undefined;
   if (typed === undefined || !isQualifier(typed.qualifier)) return undefined;
   const [problem] = checkQuantity(typed, dimension).filter(({ field }) => typed[field] !== undefined);
-  if (problem) return { wrong: problem.message };
+  if (problem) return { wrong: problem };
   try {
     return { read: policy().interpret(typed, dimension) };
   } catch {
@@ -36,7 +37,8 @@ export function readDate(text: string): Reading<ReadDays> {
     const day = (number: number): string | null => (number < FIRST_DAY || number > LAST_DAY ? null : dayToIso(number));
     return { read: { earliest: day(earliest), latest: day(latest), approximate: date.approximate, uncertain: date.uncertain } };
   } catch (error) {
-    return { wrong: (error as Error).message };
+    if (!(error instanceof MalformedDate)) throw error;
+    return { wrong: error };
   }
 }
 

@@ -3,7 +3,7 @@ import { decimals, dimensionIn, readDate, readQuantity } from './reading.js';
 
 const read = (quantity: object, dimension: 'count' | 'money' = 'count') => {
   const reading = readQuantity(quantity, dimension);
-  return reading && ('read' in reading ? decimals(reading.read) : reading.wrong);
+  return reading && ('read' in reading ? decimals(reading.read) : reading.wrong.message);
 };
 
 describe('a figure that is being typed', () => {
@@ -37,7 +37,7 @@ describe('a date that is being typed', () => {
   });
 
   it('is told what is wrong with it, and nothing before anything is typed', () => {
-    expect(readDate('2020-13')).toEqual({ wrong: expect.stringContaining('months run from 01 to 12') });
+    expect(readDate('2020-13')).toMatchObject({ wrong: { message: expect.stringContaining('months run from 01 to 12'), said: { code: 'month-none' } } });
     expect(readDate('')).toBeUndefined();
   });
 });

@@ -1,10 +1,10 @@
 import { computed, signal } from '@preact/signals';
 
 /** Everything that the page shows follows from these, and all of them are in its address: a link is a citation. */
-const KEYS = ['view', 'measure', 'currency', 'entry', 'unit', 'country', 'text', 'axis', 'asOf', 'publishedBy', 'recordedBy', 'policy', 'fund', 'source', 'by', 'from', 'to', 'type', 'about', 'lang'] as const;
+const KEYS = ['view', 'measure', 'currency', 'entry', 'unit', 'country', 'text', 'since', 'axis', 'asOf', 'publishedBy', 'recordedBy', 'policy', 'figures', 'projection', 'fund', 'source', 'by', 'from', 'to', 'type', 'about', 'lang'] as const;
 export type Key = (typeof KEYS)[number];
 /** What means something in one view alone, and is no part of the address of another. */
-const OF_ONE_VIEW: { readonly [key in Key]?: string } = { fund: 'fund', source: 'source', by: 'compare', from: 'compare', to: 'compare', type: 'record', about: 'record' };
+const OF_ONE_VIEW: { readonly [key in Key]?: string } = { fund: 'fund', source: 'source', by: 'compare', from: 'compare', to: 'compare', type: 'record', about: 'record', figures: 'total', projection: 'total' };
 export type Address = { readonly [key in Key]?: string | undefined };
 
 export function readAddress(search: string): Address {
@@ -22,7 +22,10 @@ export const VIEWS = ['overview', 'timeline', 'total', 'audit', 'compare', 'entr
 export type View = (typeof VIEWS)[number];
 export const view = computed<View>(() => VIEWS.find((each) => each === address.value.view) ?? 'overview');
 
-export const hrefTo = (changes: Address): string => writeAddress({ ...address.value, ...changes });
+/** The address with some changes; what it cites was said of the former. */
+const changed = (changes: Address): Address => ({ ...address.value, figures: undefined, projection: undefined, ...changes });
+
+export const hrefTo = (changes: Address): string => writeAddress(changed(changes));
 
 /** Browsers allow few changes of the address in a second. */
 const REPLACE_MS = 250;
@@ -37,13 +40,13 @@ export const canGoBack = (): boolean => history.state === FROM_HERE;
 /** Goes on to another state of the page, one that "back" leads back from. */
 export function go(changes: Address): void {
   settle();
-  address.value = { ...address.value, ...changes };
+  address.value = changed(changes);
   history.pushState(FROM_HERE, '', writeAddress(address.value));
 }
 
 /** Changes the state of the page in passing: while the scrubber moves, or one types. */
 export function adjust(changes: Address): void {
-  address.value = { ...address.value, ...changes };
+  address.value = changed(changes);
   replacing ??= setTimeout(settle, REPLACE_MS);
 }
 

@@ -1,8 +1,8 @@
 import { computed, effect, signal } from '@preact/signals';
 import { ask, type Bounds, type Schemas, type Total } from '../api/client.js';
 import { cursorIn } from './pages.js';
-import { asOf, axis, castRevision, horizon, policy, revision, viewpoint } from './question.js';
-import { resource } from './resource.js';
+import { asOf, axis, castRevision, horizon, policy, revision, since, sinceOf, viewpoint } from './question.js';
+import { resource, restOf } from './resource.js';
 
 const MANY = 200;
 /** Whether there are so many units that they are not asked for again with every change. */
@@ -39,8 +39,16 @@ export const firstRecorded = resource(
 
 /** One total of each measure, and of each currency, at the end of the first axis unless it is another axis that moves. */
 export const totals = resource(
-  () => ({ ...viewpoint.value, policy: policy.value, asOf: axis.value === 'happened' ? horizon.value : asOf.value, revision: revision.value }),
-  async ({ revision: _, ...question }, signal) => (await ask('/v1/totals', {}, question, signal)).totals,
+  () => ({ ...viewpoint.value, since: since.value, policy: policy.value, asOf: axis.value === 'happened' ? horizon.value : asOf.value, revision: revision.value }),
+  async ({ revision: _, ...question }, signal) => {
+    await restOf(question, signal);
+    const { totals, omitted, citation } = await ask('/v1/totals', {}, question, signal);
+    if (omitted.length === 0) return totals;
+    const { publishedBy, position: recordedBy } = citation;
+    const all = (await ask('/v1/totals', {}, { ...question, since: undefined, publishedBy, recordedBy }, signal)).totals;
+    const counted = new Map(totals.map((total) => [keyOf(total), total]));
+    return all.flatMap((total) => (total.measure.kind === 'stock' ? [total] : (counted.get(keyOf(total)) ?? [])));
+  },
 );
 
 export const keyOf = ({ measure, question }: Pick<Total, 'measure' | 'question'>): string => [measure.code, question.currency].filter(Boolean).join(':');
@@ -55,7 +63,7 @@ export interface CurveStep {
 
 export type Curve = readonly CurveStep[];
 
-type Question = { readonly asOf: string; readonly currency: string | undefined };
+type Question = { readonly asOf: string; readonly since: string | undefined; readonly currency: string | undefined };
 
 async function curveOf({ measure }: Total, question: Question, signal: AbortSignal): Promise<Curve> {
   const { steps } = await ask('/v1/totals/{measure}/series', { measure: measure.code }, question, signal);
@@ -69,14 +77,14 @@ const settledRevision = signal(0);
 let settling: ReturnType<typeof setTimeout> | undefined;
 /** The curve of every total that there is, by key. They rest a little: a moving viewpoint needs the figures alone. */
 export const curves = resource<object, ReadonlyMap<string, Curve>>(
-  () => totals.value.value && { ...viewpoint.value, policy: policy.value, asOf: horizon.value, revision: settledRevision.value, keys: totals.value.value.map(keyOf) },
+  () => totals.value.value && { ...viewpoint.value, since: since.value, policy: policy.value, asOf: horizon.value, revision: settledRevision.value, keys: totals.value.value.map(keyOf) },
   async (_, signal, part) => {
     const question = { ...viewpoint.peek(), policy: policy.peek(), asOf: horizon.peek() };
     const found = new Map<string, Curve>();
     const wanted = [...(totals.peek().value ?? [])];
     const next = async (): Promise<void> => {
       for (let total = wanted.shift(); total; total = wanted.shift()) {
-        found.set(keyOf(total), await curveOf(total, { ...question, currency: total.question.currency }, signal));
+        found.set(keyOf(total), await curveOf(total, { ...question, since: sinceOf(total.measure), currency: total.question.currency }, signal));
         if (found.size % 12 === 0) part(new Map(found));
       }
     };
@@ -137,7 +145,7 @@ export const figures = computed<readonly Figure[]>(() => {
 
 function sameViewpoint(of: string): boolean {
   const asked = JSON.parse(of) as Record<string, unknown>;
-  return Object.entries({ ...viewpoint.value, policy: policy.value }).every(([name, value]) => asked[name] === value);
+  return Object.entries({ ...viewpoint.value, since: since.value, policy: policy.value }).every(([name, value]) => asked[name] === value);
 }
 
 /** Marks of what changed last; they fade. */

@@ -8,8 +8,8 @@ export type Contents = (typeof CONTENTS)[number];
 
 /** The parameters under which a figure is what is shown, for ever. */
 export function permanent({ total: { question } }: Figure) {
-  const { recordedBy, publishedBy, currency, policy } = question;
-  return { ...viewpoint.value, recordedBy, publishedBy, currency, asOf: asOf.value, policy: policy as Policy };
+  const { recordedBy, publishedBy, currency, policy, since, text } = question;
+  return { ...viewpoint.value, since: since ?? undefined, text, recordedBy, publishedBy, currency, asOf: asOf.value, policy: policy as Policy };
 }
 
 /** The address of the file with everything that it takes to check a figure. */

@@ -1,15 +1,15 @@
 import { computed } from '@preact/signals';
-import { type Address, address, type Key, VIEWS } from './address.js';
+import { type Address, address, type Key, view, VIEWS } from './address.js';
 import { measures, totals, units } from './data.js';
 import { isDay } from './days.js';
-import { AXES, COMPARED, POLICIES } from './question.js';
+import { asOf, AXES, compared, COMPARED, comparedBy, POLICIES, since } from './question.js';
 import type { Loaded } from './resource.js';
 
 /** What a parameter of the address is not, with what it could be where that is a handful. */
 export interface Mistake {
   readonly key: Key;
   readonly value: string;
-  readonly not: 'day' | 'place' | 'oneOf' | 'listed' | 'country' | 'currency';
+  readonly not: 'day' | 'after' | 'place' | 'oneOf' | 'listed' | 'country' | 'currency';
   readonly known?: readonly string[];
 }
 
@@ -24,12 +24,19 @@ export function mistakesIn(asked: Address): readonly Mistake[] {
     const value = asked[key];
     return value === undefined || isRight(value) ? [] : [{ key, value, not, ...(known && { known }) }];
   };
+  const side = (key: 'from' | 'to'): Mistake[] => {
+    const by = comparedBy(asked);
+    if (by === 'policy') return wrong(key, 'oneOf', (value) => POLICIES.some((each) => each === value), POLICIES);
+    return by === 'recordedBy' ? wrong(key, 'place', isPlace) : wrong(key, 'day', isDay);
+  };
   return [
     ...Object.entries(CHOICES).flatMap(([key, known]) => wrong(key as Key, 'oneOf', (value) => known.includes(value), known)),
     ...wrong('asOf', 'day', isDay),
+    ...wrong('since', 'day', isDay),
     ...wrong('publishedBy', 'day', isDay),
     ...wrong('recordedBy', 'place', isPlace),
     ...wrong('country', 'country', (value) => /^[A-Z]{2}$/.test(value)),
+    ...(asked.view === 'compare' ? [...side('from'), ...side('to')] : []),
   ];
 }
 
@@ -41,11 +48,16 @@ export const mistakes = computed<readonly Mistake[]>(() => {
   if (unit !== undefined && settled(units.value)?.every(({ id }) => id !== unit)) listed.push({ key: 'unit', value: unit, not: 'listed' });
   if (measure !== undefined && settled(measures.value) && !ofMeasure) listed.push({ key: 'measure', value: measure, not: 'listed' });
   if (currency !== undefined && ofMeasure && !ofMeasure.currencies.includes(currency)) listed.push({ key: 'currency', value: currency, not: 'currency' });
+  const { value: first = '' } = since;
+  if (daysAsked().some((day) => day < first)) listed.push({ key: 'since', value: first, not: 'after' });
   return [...mistakesIn(address.value), ...listed];
 });
 
+/** The days that figures are asked for. */
+const daysAsked = (): readonly string[] => (view.value === 'compare' && compared.value.by === 'asOf' ? [compared.value.from, compared.value.to].filter(isDay) : [asOf.value]);
+
 /** What the service refuses of the question that governs the page. */
-export const refusal = computed(() => (totals.value.refused && !totals.value.loading ? totals.value.error : undefined));
+export const refusal = computed(() => (totals.value.refused && !totals.value.loading ? totals.value : undefined));
 
 /** A list that is on its way again may bring what one looks for. */
 const settled = <T>({ value, loading, error }: Loaded<readonly T[]>): readonly T[] | undefined => (loading || error !== undefined ? undefined : value);

@@ -1,16 +1,15 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import { rest } from './resource.js';
+import { type Failure, failureOf, rest } from './resource.js';
 
 /** Where the page after one begins, by its `next`; undefined after the last one. */
 export const cursorIn = (next: string | undefined): string | undefined => (next === undefined ? undefined : (new URLSearchParams(next).get('cursor') ?? undefined));
 
-export interface Pages<P> {
+export interface Pages<P> extends Failure {
   /** The pages that were loaded, of one question; they stay until the first of the next question is there. */
   readonly pages: readonly P[];
   /** The question that they answer. */
   readonly of?: string;
   readonly loading: boolean;
-  readonly error?: string;
   /** Whether there are pages after these. */
   readonly more: boolean;
 }
@@ -51,7 +50,7 @@ export function pager<Q extends object, P extends Page>(question: () => Q | unde
       if (last || !whole) loaded.value = { pages: all, of, loading: false, more };
       if (!last) await next(all, many - 1, whole);
     } catch (error) {
-      if (!controller.signal.aborted) loaded.value = { ...loaded.peek(), loading: false, error: (error as Error).message };
+      if (!controller.signal.aborted) loaded.value = { ...loaded.peek(), loading: false, ...failureOf(error) };
     }
   };
   effect(() => {

@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { address, adjust } from './address.js';
 import { firstRecorded, totals, units } from './data.js';
 import { dayNumber, dayText } from './days.js';
-import { AXES, axis, present, scrubbed } from './question.js';
+import { AXES, axis, present, scrubbed, since } from './question.js';
 import { firstDay, firstPublished, glance } from './timeline.js';
 
 /** Days a second. */
@@ -19,11 +19,13 @@ const FIRST = {
 
 const earlier = (one: string | undefined, other: string | undefined): string | undefined => (one === undefined || (other !== undefined && other < one) ? other : one);
 
-/** What the scrubber reaches from and to, as day numbers: from the day before anything, to the present. */
+/** What the scrubber reaches from and to, as day numbers: from the day before anything, or that from which on things are counted, to the present. */
 export const range = computed(() => {
   const last = dayNumber(present.value);
   const first = FIRST[axis.value]();
-  return { first: first === undefined ? last - 1 : Math.min(dayNumber(first) - 1, last - 1), last };
+  const from = first === undefined ? last - 1 : Math.min(dayNumber(first) - 1, last - 1);
+  const beginning = axis.value === 'happened' && since.value !== undefined ? dayNumber(since.value) : from;
+  return { first: Math.min(last, Math.max(from, beginning)), last };
 });
 
 /** Moves the scrubber of the present axis; its end is now. */

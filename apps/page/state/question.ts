@@ -1,13 +1,14 @@
 import { computed, signal } from '@preact/signals';
-import type { Query } from '../api/client.js';
-import { address } from './address.js';
-import { dayNumber, isDay, today } from './days.js';
+import type { Measure, Query } from '../api/client.js';
+import { type Address, address } from './address.js';
+import { dayNumber, dayText, isDay, monthsOn, today } from './days.js';
 
 /** The three axes of time, each with the parameter that it moves. */
 export const AXES = { happened: 'asOf', published: 'publishedBy', recorded: 'recordedBy' } as const;
 export type Axis = keyof typeof AXES;
 
-export const axis = computed<Axis>(() => (address.value.axis === 'published' || address.value.axis === 'recorded' ? address.value.axis : 'happened'));
+const axisOf = ({ axis }: Address): Axis => (axis === 'published' || axis === 'recorded' ? axis : 'happened');
+export const axis = computed(() => axisOf(address.value));
 
 /** The day that is taken to be today; a subscription tells when it is over. */
 export const present = signal(today());
@@ -18,10 +19,13 @@ export const revision = signal(0);
 /** Grows when units may have changed, of which there may be thousands. */
 export const castRevision = signal(0);
 
-/** What governs everything on the page, but for the day on the first axis. */
+/** What the words of the address are asked for as; undefined where there are none. */
+export const text = computed(() => address.value.text?.trim() || undefined);
+
+/** What governs everything on the page, but for the days on the first axis. */
 export const viewpoint = computed(() => {
   const { unit, country, publishedBy, recordedBy } = address.value;
-  return { unit, country, publishedBy, recordedBy };
+  return { unit, country, text: text.value, publishedBy, recordedBy };
 });
 
 /** The last day that happened things are asked up to. */
@@ -31,6 +35,9 @@ export const horizon = computed(() => {
 });
 
 export const asOf = computed(() => (isDay(address.value.asOf) ? address.value.asOf : present.value));
+/** The day from which on things are counted; a level has no beginning. */
+export const since = computed(() => (isDay(address.value.since) ? address.value.since : undefined));
+export const sinceOf = ({ kind }: Pick<Measure, 'kind'>): string | undefined => (kind === 'flow' ? since.value : undefined);
 export const isNow = computed(() => address.value.asOf === undefined && address.value.publishedBy === undefined && address.value.recordedBy === undefined);
 
 /** What the scrubber has reached on its axis, as a day; undefined where it is a position in the log or now. */
@@ -49,11 +56,22 @@ export const policy = computed(() => POLICIES.slice(1).find((each) => each === a
 
 export const COMPARED = ['asOf', 'publishedBy', 'recordedBy', 'policy'] as const;
 
+/** What a comparison is by, of an address: what it says, else the axis that moves. */
+export function comparedBy(asked: Address): (typeof COMPARED)[number] {
+  const { by = AXES[axisOf(asked)] } = asked;
+  return COMPARED.find((each) => each === by) ?? 'asOf';
+}
+
+/** A year ago, or the day from which on things are counted, where that was later. */
+function yearAgo(by: string): string {
+  const day = dayText(monthsOn(dayNumber(present.value), -12));
+  return by === 'asOf' && since.value !== undefined && since.value > day ? since.value : day;
+}
+
 /** What the comparison is by, and the two places that it compares: of the address, else the last year, or the two first policies. */
 export const compared = computed(() => {
-  const { by = AXES[axis.value], from, to } = address.value;
-  const chosen = COMPARED.find((each) => each === by) ?? 'asOf';
-  const year = Number(present.value.slice(0, 4));
-  const usual = chosen === 'policy' ? { from: POLICIES[0], to: POLICIES[1] } : { from: `${year - 1}${present.value.slice(4)}`, to: present.value };
-  return { by: chosen, from: from ?? usual.from ?? '', to: to ?? usual.to ?? '' };
+  const { from, to } = address.value;
+  const by = comparedBy(address.value);
+  const usual = by === 'policy' ? { from: POLICIES[0], to: POLICIES[1] } : { from: yearAgo(by), to: present.value };
+  return { by, from: from ?? usual.from ?? '', to: to ?? usual.to ?? '' };
 });

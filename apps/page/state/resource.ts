@@ -1,13 +1,21 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import { Refused } from '../api/client.js';
+import { Refused, type Schemas } from '../api/client.js';
 
-export interface Loaded<T> {
+/** Why there is no answer. */
+export interface Failure {
+  readonly error?: string;
+  /** What the service said of it. */
+  readonly problem?: Schemas['Problem'] | undefined;
+}
+
+export const failureOf = (error: unknown): Failure => ({ error: (error as Error).message, problem: error instanceof Refused ? error.problem : undefined });
+
+export interface Loaded<T> extends Failure {
   /** The last answer; it stays while the next is on its way. */
   readonly value?: T;
   /** The question that `value` answers. */
   readonly of?: string;
   readonly loading: boolean;
-  readonly error?: string;
   /** Whether the service answered that the question is not one, rather than not at all. */
   readonly refused?: boolean;
 }
@@ -18,6 +26,11 @@ export const rest = (ms: number, signal: AbortSignal): Promise<void> =>
     const timer = setTimeout(resolve, ms);
     signal.addEventListener('abort', () => clearTimeout(timer));
   });
+
+const TYPING_MS = 200;
+
+/** Waits while somebody may still be typing words. */
+export const restOf = async ({ text }: { readonly text?: string | undefined }, signal: AbortSignal): Promise<void> => (text === undefined ? undefined : rest(TYPING_MS, signal));
 
 /**
  * The answer to a question that depends on signals: asked anew when it changes, the former request given up.
@@ -45,7 +58,7 @@ export function resource<Q, T>(question: () => Q | undefined, load: (question: Q
         const value = await load(asked, controller.signal, (part) => tell({ value: part, of: next }));
         tell({ value, of: next, loading: false });
       } catch (error) {
-        tell({ loading: false, error: (error as Error).message, refused: error instanceof Refused && error.status >= 400 && error.status < 500 });
+        tell({ loading: false, ...failureOf(error), refused: error instanceof Refused && error.status >= 400 && error.status < 500 });
       }
     });
   });

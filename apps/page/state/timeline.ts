@@ -3,19 +3,14 @@ import { ask, type Schemas, type TimelineItem } from '../api/client.js';
 import { address } from './address.js';
 import { dayNumber, dayText } from './days.js';
 import { Glance } from './glance.js';
-import { asOf, horizon, revision, viewpoint } from './question.js';
-import { resource, rest } from './resource.js';
-
-const TYPING_MS = 200;
-
-/** What the words of the address are asked for as; undefined where there are none. */
-const text = computed(() => address.value.text?.trim() || undefined);
+import { asOf, horizon, revision, since, viewpoint } from './question.js';
+import { type Failure, failureOf, resource, restOf } from './resource.js';
 
 /** The timeline up to the horizon at a glance: its size depends on its days, not on its entries. */
 export const glance = resource<{ text?: string | undefined; revision: number } & Record<string, unknown>, Glance>(
-  () => ({ ...viewpoint.value, measure: address.value.measure, text: text.value, asOf: horizon.value, revision: revision.value }),
+  () => ({ ...viewpoint.value, measure: address.value.measure, since: since.value, asOf: horizon.value, revision: revision.value }),
   async ({ revision: _, ...question }, signal) => {
-    if (question.text !== undefined) await rest(TYPING_MS, signal);
+    await restOf(question, signal);
     return new Glance(await ask('/v1/timeline/overview', {}, question, signal));
   },
 );
@@ -23,7 +18,8 @@ export const glance = resource<{ text?: string | undefined; revision: number } &
 /** The days of what may lie on a stretch of them, one by one where that is not too much: of the list that the glance is at. */
 export async function askStretches(from: number, to: number): Promise<readonly Schemas['Stretch'][] | undefined> {
   const asked = question.peek();
-  return asked && (await ask('/v1/timeline/overview', {}, { ...asked, since: dayText(from), asOf: dayText(Math.min(to, dayNumber(horizon.peek()))) })).stretches;
+  const beginning = since.peek() === undefined ? from : Math.max(from, dayNumber(since.peek()!));
+  return asked && (await ask('/v1/timeline/overview', {}, { ...asked, since: dayText(beginning), asOf: dayText(Math.min(to, dayNumber(horizon.peek()))) })).stretches;
 }
 
 /** How many entries may have begun by the day of the page. */
@@ -56,7 +52,7 @@ export const countriesSeen = computed<readonly string[]>(() => {
 
 const PAGE = 50;
 /** How many pages are kept on either side of those that are looked at. */
-const MARGIN = 4;
+const MARGIN = 7;
 /** While history is played the list keeps up in steps that can be read. */
 const PACE_MS = 120;
 
@@ -71,7 +67,7 @@ const pages = signal<ReadonlyMap<number, Page>>(new Map());
 /** Changes with what is at hand. */
 export const atHand: ReadonlySignal<unknown> = pages;
 const wanted = signal<ReadonlySet<number>>(new Set([0]));
-const failed = signal<string | undefined>(undefined);
+const failed = signal<Failure>({});
 
 /** The list that the page is about, pinned to what the glance was computed at, so that places in both are the same. */
 const question = computed(() => {
@@ -83,7 +79,7 @@ const question = computed(() => {
 });
 const key = computed(() => JSON.stringify(question.value));
 
-export const listing = computed(() => ({ error: failed.value, loading: missing() !== undefined }));
+export const listing = computed(() => ({ ...failed.value, loading: missing() !== undefined }));
 
 /** The entry at a place of the list; undefined as long as it is not there. */
 export const itemAt = (place: number): TimelineItem | undefined => pages.value.get(Math.floor(place / PAGE))?.items[place % PAGE];
@@ -117,11 +113,11 @@ async function fill(): Promise<void> {
       const [of, asked, began] = [key.peek(), question.peek()!, performance.now()];
       const { items } = await ask('/v1/timeline', {}, { ...asked, limit: PAGE, offset: number * PAGE });
       take(number, { of, items });
-      failed.value = undefined;
+      failed.value = {};
       if (of !== key.peek()) await new Promise((resolve) => setTimeout(resolve, PACE_MS - (performance.now() - began)));
     }
   } catch (error) {
-    failed.value = (error as Error).message;
+    failed.value = failureOf(error);
   } finally {
     filling = false;
   }
@@ -136,6 +132,41 @@ function take(number: number, page: Page): void {
 effect(() => {
   if (question.value !== undefined && missing() !== undefined) void fill();
 });
+
+/** A list that is not longer is printed as a whole: so much of it is kept, wherever one looks. */
+const PRINTED = (MARGIN + 1) * PAGE;
+/** Once what is looked at has been there for so long, the rest of such a list is asked for, page by page. */
+const RESTED_MS = 500;
+
+/** The places of the list that are in the document; undefined where no list is shown. */
+export const placesShown = signal<{ readonly first: number; readonly last: number } | undefined>(undefined);
+
+const isShort = computed(() => placesShown.value !== undefined && listed.value <= PRINTED);
+
+/** A page that is not there although nobody looks at it: it is needed to print the whole list. */
+const unread = computed(() => {
+  if (!isShort.value || question.value === undefined) return undefined;
+  for (let number = 0; number * PAGE < listed.value; number += 1) if (pages.value.get(number)?.of !== key.value) return number;
+  return undefined;
+});
+
+/** Whether the whole list can be printed. */
+export const isWhole = computed(() => isShort.value && unread.value === undefined);
+
+let resting: ReturnType<typeof setTimeout> | undefined;
+
+effect(() => {
+  clearTimeout(resting);
+  const number = unread.value;
+  if (number !== undefined && missing() === undefined) resting = setTimeout(() => void read(number), RESTED_MS);
+});
+
+async function read(number: number): Promise<void> {
+  const of = key.peek();
+  // Whatever is in the way will be told where one looks.
+  const page = await ask('/v1/timeline', {}, { ...question.peek()!, limit: PAGE, offset: number * PAGE }).catch(() => undefined);
+  if (page && of === key.peek()) take(number, { of, items: page.items });
+}
 
 /** The entries that are at hand. */
 export const itemsAtHand = computed<readonly TimelineItem[]>(() => [...pages.value].sort(([a], [b]) => a - b).flatMap(([, { items }]) => items));

@@ -3,7 +3,7 @@ import { ask, type Schemas } from '../api/client.js';
 import { address, view } from './address.js';
 import { figures, totals } from './data.js';
 import { cursorIn, pager } from './pages.js';
-import { asOf, compared, policy, revision, viewpoint } from './question.js';
+import { asOf, compared, POLICIES, policy, revision, sinceOf, viewpoint } from './question.js';
 import { resource } from './resource.js';
 
 const REST_MS = 150;
@@ -22,14 +22,14 @@ export const figure = computed(() => {
 
 const wanted = computed(() => {
   const total = figure.value?.total;
-  return total && { measure: total.measure.code, currency: total.question.currency };
+  return total && { measure: total.measure.code, currency: total.question.currency, since: sinceOf(total.measure) };
 });
 
 const question = computed(() => wanted.value && { ...wanted.value, ...viewpoint.value, policy: policy.value, asOf: asOf.value, revision: revision.value, at: totals.value.value?.[0]?.citation.position });
 
-/** The total at the dates of the page, with its statements and witnesses. */
+/** The total at the dates of the page, with its statements and witnesses, and how it compares with what the address cites. */
 export const total = resource(
-  () => (view.value === 'total' ? question.value : undefined),
+  () => (view.value === 'total' ? question.value && { ...question.value, policy: policy.value ?? POLICIES[0], figures: address.value.figures, projection: address.value.projection } : undefined),
   ({ measure, revision: _, at: __, ...query }, signal) => ask('/v1/totals/{measure}', { measure }, query, signal),
   REST_MS,
 );

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
-import { say } from '../i18n/index.js';
+import { say, words } from '../i18n/index.js';
 import { labelOf } from '../i18n/telling.js';
 import { address } from '../state/address.js';
 import { measures } from '../state/data.js';
+import { since } from '../state/question.js';
 import { Filters } from './filters.js';
 import { scopeInWords } from './scope.js';
 import { TimeBar } from './time-bar.js';
@@ -26,9 +27,10 @@ export function Controls() {
 }
 
 function choices(): string[] {
-  const { measure, text } = address.value;
-  const { unit, country } = scopeInWords();
+  const { measure } = address.value;
+  const from = since.value && say().since.from(words().day(since.value));
+  const { unit, country, quoted } = scopeInWords();
   const known = measures.value.value?.find(({ code }) => code === measure);
   const counted = known ? labelOf(known) : measure;
-  return [unit, country, counted, text && `“${text}”`].filter((each) => each !== undefined);
+  return [unit, country, counted, quoted, from].filter((each) => each !== undefined);
 }

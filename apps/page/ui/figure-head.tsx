@@ -39,7 +39,7 @@ export function FigureHead({ figure, heading, brief }: HeadProps) {
           {figure.supported ? <Emphasised words={words().bounds(figure.supported, figure.total.question.currency)} /> : figure.known ? said.unknown : said.waiting} <span class="unit-of">{countedIn(figure.total.measure, figure.supported).text}</span>
         </p>
       )}
-      <Notes />
+      <Notes kinds={figure ? [figure.total.measure.kind] : []} />
     </div>
   );
 }

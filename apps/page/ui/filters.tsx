@@ -16,14 +16,15 @@ const countryOptions = computed<Options>(() => countriesSeen.value.map((code): [
 const policyOptions = computed<Options>(() => POLICIES.slice(1).map((each) => [each, say().reading.policies[each]]));
 
 const chosenText = computed(() => address.value.text);
+const chosenSince = computed(() => address.value.since);
 const isNarrowed = computed(() => {
-  const { unit, country, measure, text } = address.value;
-  return (unit ?? country ?? measure ?? text) !== undefined;
+  const { unit, country, measure, text, since } = address.value;
+  return (unit ?? country ?? measure ?? text ?? since) !== undefined;
 });
 
 /** What governs everything on the page at once. It stays as it is while the scrubber moves. */
 export function Filters() {
-  const { filters, reading } = say();
+  const { filters, reading, since } = say();
   return (
     <form class="filters" role="search" aria-label={filters.title} onSubmit={(event) => event.preventDefault()}>
       <Choice name="unit" label={filters.unit} all={filters.allUnits} options={unitOptions.value} />
@@ -32,9 +33,12 @@ export function Filters() {
       <Field label={filters.text}>
         <input type="search" value={chosenText.value ?? ''} placeholder={filters.textHint} onInput={({ currentTarget }) => adjust({ text: currentTarget.value || undefined })} />
       </Field>
+      <Field label={since.field}>
+        <input type="date" value={chosenSince.value ?? ''} onChange={({ currentTarget }) => adjust({ since: currentTarget.value || undefined })} />
+      </Field>
       <Choice name="policy" label={reading.policy} all={reading.policies[POLICIES[0]!]} options={policyOptions.value} usual={POLICIES[0]} />
       {isNarrowed.value && (
-        <button type="button" class="quiet" onClick={() => go({ unit: undefined, country: undefined, measure: undefined, currency: undefined, text: undefined })}>
+        <button type="button" class="quiet" onClick={() => go({ unit: undefined, country: undefined, measure: undefined, currency: undefined, text: undefined, since: undefined })}>
           {filters.clear}
         </button>
       )}

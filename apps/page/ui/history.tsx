@@ -1,5 +1,6 @@
 import type { Schemas } from '../api/client.js';
 import type { Quantity } from '../i18n/en/telling.js';
+import { fieldNamed } from '../i18n/field-names.js';
 import { say, words } from '../i18n/index.js';
 import { sayMending } from '../i18n/mending.js';
 import { sayNaming } from '../i18n/naming.js';
@@ -24,7 +25,7 @@ export function History({ events }: { readonly events: Events }) {
             <ul class="replaced">
               {replaced[index]!.map(({ field, before, after }) => (
                 <li key={field} data-field={field}>
-                  {text.changed(text.fields[field] ?? field)}
+                  {text.changed(fieldNamed(field))}
                   <del>{inWords(field, before)}</del> <span class="hidden">{text.to}</span>
                   <span aria-hidden="true">→</span> <ins>{inWords(field, after)}</ins>
                 </li>
@@ -32,7 +33,7 @@ export function History({ events }: { readonly events: Events }) {
             </ul>
           )}
           {typeof data['duplicateOf'] === 'string' && <Other says={text.repeats} ids={[data['duplicateOf']]} />}
-          {type === 'TextErased' && <p>{text.erased(text.fields[String(data['field'])] ?? String(data['field']))}</p>}
+          {type === 'TextErased' && <p>{text.erased(fieldNamed(String(data['field'])))}</p>}
           {reason !== undefined && (
             <p>
               {text.changed(text.reason)}
@@ -41,7 +42,7 @@ export function History({ events }: { readonly events: Events }) {
           )}
           {index > 0 && sources.length > 0 && (
             <p class="small">
-              {say().timeline.sources}:{' '}
+              {say().labelled(say().timeline.sources, '')}
               {sources.map(({ id, title }) => (
                 <Link key={id} to={{ view: 'source', source: id }} lang="en">
                   <cite>{title}</cite>{' '}
@@ -60,7 +61,7 @@ export function Other({ says, ids }: { readonly says: string; readonly ids: read
   if (ids.length === 0) return null;
   return (
     <p>
-      {says}:{' '}
+      {say().labelled(says, '')}
       {ids.map((id, index) => (
         <span key={id}>
           {index > 0 && ', '}
@@ -93,5 +94,5 @@ function figureInWords(of: AsStated): string {
   const [low, high] = [value, upTo].map((decimal) => decimal && words().number(decimal, currency));
   const hedge = qualifier === 'exact' ? '' : qualifier.replaceAll('-', ' ');
   const figure = quantityIn(of, [hedge, low, high && `and ${high}`].filter(Boolean).join(' ')).text;
-  return statedAs === undefined ? figure : `${figure} (“${statedAs}”)`;
+  return statedAs === undefined ? figure : `${figure} (${say().quoted(statedAs)})`;
 }

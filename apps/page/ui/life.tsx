@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/client.js';
+import { fieldNamed } from '../i18n/field-names.js';
 import { say, words } from '../i18n/index.js';
 import { saySubjects } from '../i18n/subjects.js';
 import { Sources } from './item.js';
@@ -38,4 +39,4 @@ export function Life({ events, says }: { readonly events: readonly LifeEvent[]; 
 }
 
 /** The names of what an event of correction changed. */
-export const changed = ({ data }: LifeEvent): string => Object.keys((data as { changes?: object }).changes ?? {}).join(', ');
+export const changed = ({ data }: LifeEvent): string => Object.keys((data as { changes?: object }).changes ?? {}).map(fieldNamed).join(', ');

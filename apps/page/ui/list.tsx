@@ -3,7 +3,8 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { language, say, words } from '../i18n/index.js';
 import { Heights } from '../state/heights.js';
 import { reading, waiting } from '../state/live.js';
-import { atHand, listed, listing, look, sought } from '../state/timeline.js';
+import { onPaper } from '../state/paper.js';
+import { atHand, isWhole, listed, listing, look, placesShown, sought } from '../state/timeline.js';
 import { moveByKey } from './list-keys.js';
 import { PART, Part } from './list-part.js';
 
@@ -42,7 +43,9 @@ export function List() {
     reading.value = top < 0 || active !== null;
     const [first, last] = [heights.partAt(Math.max(0, -top - BEYOND), count), heights.partAt(Math.max(0, innerHeight - top + BEYOND), count)];
     if (first !== range.peek()[0] || last !== range.peek()[1]) range.value = [first, last];
-    look(first * PART, Math.max(0, Math.min(count, (last + 1) * PART) - 1), focused.peek() === undefined ? undefined : focused.peek()! * PART);
+    const shown = { first: first * PART, last: Math.max(0, Math.min(count, (last + 1) * PART) - 1) };
+    if (JSON.stringify(shown) !== JSON.stringify(placesShown.peek())) placesShown.value = shown;
+    look(shown.first, shown.last, focused.peek() === undefined ? undefined : focused.peek()! * PART);
     anchor.current = top < 0 ? anchorIn(list) : undefined;
   };
   const soon = useRef(once(() => see.current())).current;
@@ -62,6 +65,7 @@ export function List() {
       observer.disconnect();
       removeEventListener('scroll', soon.ask);
       reading.value = false;
+      placesShown.value = undefined;
     };
   }, []);
   useEffect(soon.ask, [count]);
@@ -95,7 +99,7 @@ export function List() {
   }, [sought.value]);
 
   const end = heights.partsOf(count);
-  const parts = partsBetween(range.value, focused.value, end);
+  const parts = onPaper.value && isWhole.value ? partsBetween([0, end - 1], undefined, end) : partsBetween(range.value, focused.value, end);
   return (
     <div class="list" ref={root} role="group" aria-label={browsing.list} aria-describedby="list-keys" aria-busy={listing.value.loading} onKeyDown={(event) => moveByKey(event, count, (place) => goTo(place, true))} onFocusIn={soon.ask} onFocusOut={soon.ask}>
       <p id="list-keys" class="hidden">

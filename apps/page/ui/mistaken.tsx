@@ -2,10 +2,11 @@ import { say } from '../i18n/index.js';
 import type { Address } from '../state/address.js';
 import type { Mistake } from '../state/mistakes.js';
 import { Link } from './link.js';
+import type { Failure } from '../state/resource.js';
 import { Problem } from './problem.js';
 
 /** In place of figures: what the address asks for and there is not, and what would be right. */
-export function Mistaken({ mistakes, refusal }: { readonly mistakes: readonly Mistake[]; readonly refusal: string | undefined }) {
+export function Mistaken({ mistakes, refusal }: { readonly mistakes: readonly Mistake[]; readonly refusal: Failure | undefined }) {
   const { mistakes: text } = say();
   return (
     <section class="mistaken" aria-labelledby="mistaken">
@@ -16,7 +17,7 @@ export function Mistaken({ mistakes, refusal }: { readonly mistakes: readonly Mi
             {told(mistake)} <Link to={{ [mistake.key]: undefined } as Address}>{text.leaveOut(mistake.key)}</Link>
           </p>
         ))}
-        {mistakes.length === 0 && <Problem of={{ error: refusal }} />}
+        {mistakes.length === 0 && refusal && <Problem of={refusal} />}
       </div>
       <p>
         {text.instead} <a href="/">{text.toStart}</a>

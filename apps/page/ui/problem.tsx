@@ -1,12 +1,17 @@
-import { say } from '../i18n/index.js';
-import type { Loaded } from '../state/resource.js';
+import { language, say } from '../i18n/index.js';
+import type { Failure } from '../state/resource.js';
+import { later } from './later.js';
+
+/** The words of another language than the service's come with the first problem that there is. */
+const InOtherWords = later(() => import('./refused.js').then(({ Refused }) => Refused));
 
 /** What went wrong with a question, where something did. */
-export function Problem({ of: { error } }: { readonly of: Partial<Loaded<unknown>> }) {
+export function Problem({ of: { error, problem } }: { readonly of: Failure }) {
   if (error === undefined) return null;
+  if (problem && language.value !== 'en') return <InOtherWords problem={problem} />;
   return (
     <p class="problem" role="alert">
-      {say().problem(error)}
+      {problem ? say().problem(problem.detail) : say().unreachable}
     </p>
   );
 }

@@ -57,7 +57,7 @@ function Scrubber() {
       <Density />
       <input
         type="range"
-        aria-label={`${time.slider}: ${time.axes[axis.value]}`}
+        aria-label={say().labelled(time.slider, time.axes[axis.value])}
         aria-describedby="time-keys"
         aria-valuetext={words().day(dayText(Math.max(first, day)))}
         min={first}

@@ -32,13 +32,13 @@ export function followTitle(): void {
 }
 
 function partsOf(views: Readonly<Record<View, string>>): readonly (string | undefined)[] {
-  const { unit, country } = scopeInWords();
+  const { unit, country, quoted } = scopeInWords();
   const shown = view.value;
   if (OF_A_FIGURE.includes(shown)) {
     const measure = measures.value.value?.find(({ code }) => code === address.value.measure);
-    return [shown === 'total' && measure ? undefined : views[shown], measure && labelOf(measure), unit, country];
+    return [shown === 'total' && measure ? undefined : views[shown], measure && labelOf(measure), unit, country, quoted];
   }
   if (shown === 'unit') return [unit ?? views.units];
   if (subject.value !== undefined) return [subject.value];
-  return shown === 'overview' ? [unit, country] : shown === 'timeline' ? [views.timeline, unit, country] : [views[shown]];
+  return shown === 'overview' ? [unit, country, quoted] : shown === 'timeline' ? [views.timeline, unit, country, quoted] : [views[shown]];
 }

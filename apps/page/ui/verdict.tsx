@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { words } from '../i18n/index.js';
+import { problemIn } from '../i18n/refusing.js';
+import { type InWords, orAsWritten } from '../i18n/telling.js';
 import { sayVerify } from '../i18n/verify.js';
 import { cancel, type Verification } from '../state/verification.js';
 import type { Bounds } from '../api/client.js';
@@ -34,8 +36,8 @@ export function Verdict({ of }: { readonly of: Verification }) {
         </button>
       )}
       {outcome && outcome.kind !== 'found' && (
-        <p class="problem" lang="en">
-          {outcome.message}
+        <p class="problem">
+          <Telling {...(outcome.kind === 'failed' && outcome.problem ? problemIn(outcome.problem) : inWords(outcome.message))} />
         </p>
       )}
       {outcome?.kind === 'found' && <Report found={outcome.found} />}
@@ -87,7 +89,12 @@ function Steps({ of: { fetched, passed, hashed, outcome } }: { readonly of: Veri
   );
 }
 
-/** The verifier's own sentences, which are the same as on the command line and therefore in English. */
+/** A sentence of the verifier, which speaks English: the same as on the command line. */
+const inWords = (sentence: string): InWords => orAsWritten(sayVerify().sentence(sentence, words()), sentence);
+
+const Telling = ({ text, lang }: InWords) => <span lang={lang}>{text}</span>;
+
+/** What the verifier found. */
 function Report({ found }: { readonly found: Found }) {
   const text = sayVerify();
   const { differences, shown, notShown } = found;
@@ -117,8 +124,8 @@ function Sentences({ title, sentences, kind, children }: SentencesProps) {
       <h4>{title}</h4>
       <ul class={`sentences ${kind}`}>
         {sentences.map((sentence) => (
-          <li key={sentence} lang="en">
-            {sentence}
+          <li key={sentence}>
+            <Telling {...inWords(sentence)} />
           </li>
         ))}
         {children !== undefined && <li>{children}</li>}

@@ -1,3 +1,5 @@
+import type { Schemas } from '../api/client.js';
+
 /** What the page asks of the verifier. */
 export interface Task {
   /** The address of a bundle, or a file. */
@@ -35,4 +37,4 @@ export type News =
   /** Something does not hold. */
   | { readonly kind: 'refused'; readonly message: string; /** The file is of another kind. */ readonly noBundle: boolean }
   /** It could not be checked. */
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: string; /** Where it was the service that refused. */ readonly problem?: Schemas['Problem'] };

@@ -1,7 +1,15 @@
 import './globals.js';
 import { AuditError, type BundleHeader, linesIn, parseVerifierKey, RecountCheck, reportOn, verifyBundle } from '#audit/verifier';
 import { Bytes } from './bytes.js';
+import type { Schemas } from '../api/client.js';
 import type { Found, News, Task } from './messages.js';
+
+/** The service has no such bundle. */
+class Refused extends Error {
+  constructor(readonly problem: Schemas['Problem']) {
+    super(problem.detail);
+  }
+}
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -23,7 +31,8 @@ self.onmessage = async ({ data: { bundle, keys, kept } }: MessageEvent<Task>) =>
       tell({ kind: 'refused', message: error.message, noBundle: error.code === 'malformed-bundle' });
     }
   } catch (error) {
-    tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    if (error instanceof Refused) tell({ kind: 'failed', message: error.message, problem: error.problem });
+    else tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
   }
 };
 
@@ -53,7 +62,7 @@ class ToldRecount extends RecountCheck {
 
 async function fetched(address: string): Promise<Blob> {
   const response = await fetch(address);
-  if (!response.ok) throw new Error(((await response.json()) as { detail?: string }).detail ?? response.statusText);
+  if (!response.ok) throw new Refused((await response.json()) as Schemas['Problem']);
   const reader = response.body!.getReader();
   let kept = new Blob();
   let held: BlobPart[] = [];

@@ -6,7 +6,7 @@ import { labelOf, sentenceOf } from '../i18n/telling.js';
 import { adjust, go } from '../state/address.js';
 import { groupsOf } from '../state/causes.js';
 import { isDay } from '../state/days.js';
-import { COMPARED, compared, POLICIES } from '../state/question.js';
+import { COMPARED, compared, POLICIES, sinceOf } from '../state/question.js';
 import { changes, figure } from '../state/total.js';
 import { Causes, signed } from '../ui/causes.js';
 import { namedInFull } from '../ui/citation.js';
@@ -33,7 +33,7 @@ export function Compare() {
     <section class="compare" aria-busy={loading}>
       <FigureHead figure={shown} heading={(label) => text.heading(label, text.headings[by])} brief />
       <Sides />
-      <Problem of={{ error }} />
+      <Problem of={changes.loaded.value} />
       {fits && error === undefined && (
         <>
           <Said changes={first} label={labelOf(shown.total.measure)} />
@@ -109,10 +109,10 @@ function Sides() {
   );
 }
 
-function Said({ changes: { from, to, citation, question }, label }: { readonly changes: Changes; readonly label: string }) {
+function Said({ changes: { measure, from, to, citation, question }, label }: { readonly changes: Changes; readonly label: string }) {
   const { compare, citing, total: text } = say();
   const said = ({ total }: Changes['from']) => (total.supported ? words().bounds(total.supported, question.currency) : total.level ? words().bounds(total.level, question.currency) : say().figure.unknown);
-  const cited = () => citing.whole(namedInFull(label, compared.value.by), `${said(from)} (${from.at}) ${compare.then} ${said(to)} (${to.at})`, new URL(citation.link, location.origin).href);
+  const cited = () => citing.whole(namedInFull(label, { since: sinceOf(measure) ?? null, text: question.text }, compared.value.by), `${said(from)} (${from.at}) ${compare.then} ${said(to)} (${to.at})`, new URL(citation.link, location.origin).href);
   return (
     <>
       <p class="headline compared">

@@ -80,7 +80,8 @@ export function Entry() {
                 {value.contributions.map(({ inWords, bounds, country, measure, quantity }, index) => (
                   <li key={index}>
                     {measureNamed(measure)}
-                    {country !== undefined && ` (${words().country(country)})`}: {quantityIn(quantity, inWords).text} → {words().bounds(bounds, quantity.currency)}
+                    {say().labelled(country === undefined ? '' : ` (${words().country(country)})`, '')}
+                    {quantityIn(quantity, inWords).text} → {words().bounds(bounds, quantity.currency)}
                   </li>
                 ))}
               </ul>

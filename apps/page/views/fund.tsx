@@ -21,7 +21,7 @@ type InFull = Schemas['FundInFull'];
 /** A fund: what it holds, and where its money comes from and goes to. */
 export function FundView() {
   const text = saySubjects();
-  const { pages, loading, more, error } = fund.loaded.value;
+  const { pages, loading, more } = fund.loaded.value;
   if (address.value.fund === undefined) return <Funds />;
   const first = pages[0];
   const fits = first?.fund.id === address.value.fund;
@@ -30,7 +30,7 @@ export function FundView() {
       <p>
         <Link to={{ view: 'funds', fund: undefined }}>‹ {text.back.funds}</Link>
       </p>
-      <Problem of={{ error }} />
+      <Problem of={fund.loaded.value} />
       {first && fits && (
         <>
           <Head fund={first.fund} link={first.citation.link} />
@@ -62,7 +62,7 @@ function Head({ fund: of, link }: { readonly fund: Fund; readonly link: string }
   return (
     <>
       <h2 lang="en">{name}</h2>
-      <Notes />
+      <Notes balances />
       {address.value.asOf !== undefined && (
         <p class="note" data-note="day">
           {text.everyDay}
@@ -118,7 +118,7 @@ function FlowsOf({ fund: { name, currency }, flows }: { readonly fund: Fund; rea
   const n = (decimal: string | null) => (decimal === null ? text.open : words().number(decimal, currency));
   return (
     <>
-      <Flows drawn={drawn} label={text.diagram(name)} words={(flow) => [`${kind(flow)}: ${words().bounds(flow.amount, currency)}`, other(flow)]} />
+      <Flows drawn={drawn} label={text.diagram(name)} words={(flow) => [say().labelled(kind(flow), words().bounds(flow.amount, currency)), other(flow)]} />
       {flows.length > drawn.length && <p class="small">{text.notDrawn(words().count(flows.length - drawn.length))}</p>}
       <h4 id="flows">{text.table}</h4>
       <div class="scroll" tabIndex={0} role="region" aria-labelledby="flows">

@@ -11,7 +11,7 @@ export function Funds() {
   const pages = fundPages.loaded.value;
   return (
     <>
-      <Notes />
+      <Notes balances />
       <Listing
         id="funds"
         heading={say().views.funds}

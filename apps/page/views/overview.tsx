@@ -33,7 +33,7 @@ export function Figures({ heading }: { readonly heading: string }) {
   return (
     <section class="figures" aria-labelledby="figures">
       <h2 id="figures">{heading}</h2>
-      <Notes />
+      <Notes kinds={all.map(({ total }) => total.measure.kind)} />
       <Problem of={totals.value} />
       {totals.value.value !== undefined && said.length === 0 && <p class="empty">{overview.none}</p>}
       <ul class="cards" aria-busy={totals.value.loading}>

@@ -19,7 +19,7 @@ type LifeEvent = Schemas['LifeEvent'];
 /** A document: what it is, who repeats it, and everything that rests on it. */
 export function SourceView() {
   const text = saySubjects();
-  const { pages, loading, more, error } = source.loaded.value;
+  const { pages, loading, more } = source.loaded.value;
   if (address.value.source === undefined) return <SourceList />;
   const first = pages[0];
   const fits = first?.source.id === address.value.source;
@@ -28,7 +28,7 @@ export function SourceView() {
       <p>
         <Link to={{ view: 'sources', source: undefined }}>‹ {text.back.sources}</Link>
       </p>
-      <Problem of={{ error }} />
+      <Problem of={source.loaded.value} />
       {first && fits && (
         <>
           <Head source={first.source} life={first.life} />

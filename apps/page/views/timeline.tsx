@@ -17,9 +17,8 @@ export function TimelineView() {
 export function Timeline({ heading }: { readonly heading: string }) {
   const { timeline: text } = say();
   const { value, loading } = glance.value;
-  const { error } = listing.value;
   const count = listed.value;
-  const { unit, country, measure, text: filter } = address.value;
+  const { unit, country, measure, text: filter, since } = address.value;
   return (
     <section class="timeline" aria-labelledby="timeline" aria-busy={loading}>
       <div class="heading">
@@ -30,10 +29,10 @@ export function Timeline({ heading }: { readonly heading: string }) {
         {count > LONG && <GoTo />}
       </div>
       <Problem of={glance.value} />
-      {error !== undefined && <Problem of={{ error }} />}
+      <Problem of={listing.value} />
       {value !== undefined && count === 0 && <p class="empty">{text.none}</p>}
       {value !== undefined && value.overview.count > 0 && <Strip />}
-      <List key={[unit, country, measure, filter].join()} />
+      <List key={[unit, country, measure, filter, since].join()} />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { labelOf, quantityIn, sentenceOf } from '../i18n/telling.js';
 import { rowsOf } from '../state/csv.js';
 import { asOf } from '../state/question.js';
 import { figure, levels, total } from '../state/total.js';
+import { CitedOtherwise } from '../ui/cited.js';
 import { FigureHead, FigureTools } from '../ui/figure-head.js';
 import { Sources } from '../ui/item.js';
 import { Link } from '../ui/link.js';
@@ -26,6 +27,7 @@ export function TotalView() {
         <>
           <FigureTools figure={shown} />
           <Problem of={total.value} />
+          {fits && <CitedOtherwise total={whole} />}
           {fits && whole.itemised && <Parts total={whole} />}
           {shown.curve && <Chart curve={shown.curve} kind={shown.total.measure.kind} label={text.curve(labelOf(shown.total.measure))} currency={shown.total.question.currency} statements={(fits && whole.stated?.statements) || marks} />}
           <p class="onward">
@@ -76,7 +78,7 @@ function Statements({ stated, currency }: { readonly stated: NonNullable<Total['
           <li key={id}>
             <p class="sentence">
               <Link to={{ view: 'entry', entry: id }} lang={quantity.statedAs === undefined ? quantityIn(quantity, inWords).lang : 'en'}>
-                “{quantity.statedAs ?? quantityIn(quantity, inWords).text}”
+                {say().quoted(quantity.statedAs ?? quantityIn(quantity, inWords).text)}
               </Link>{' '}
               → {words().bounds(bounds, currency)}
             </p>
@@ -111,7 +113,7 @@ function Levels({ items, currency }: { readonly items: readonly Schemas['Derivat
           <li key={id} data-level={id}>
             <p class="sentence">
               <Link to={{ view: 'entry', entry: id }} lang={figures[0]?.quantity.statedAs === undefined ? sentenceOf({ type, sentence, said }).lang : 'en'}>
-                {figures[0]?.quantity.statedAs === undefined ? sentenceOf({ type, sentence, said }).text : `“${figures[0].quantity.statedAs}”`}
+                {figures[0]?.quantity.statedAs === undefined ? sentenceOf({ type, sentence, said }).text : say().quoted(figures[0].quantity.statedAs)}
               </Link>{' '}
               → {words().bounds(figures[0]?.bounds ?? parts.level!, currency)}
             </p>

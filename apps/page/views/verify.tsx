@@ -3,8 +3,10 @@ import { signal } from '@preact/signals';
 import { labelOf } from '../i18n/telling.js';
 import { sayVerify } from '../i18n/verify.js';
 import { checkWished, CONTENTS, type Contents, evidenceOf } from '../state/evidence.js';
+import { text as words } from '../state/question.js';
 import { figure } from '../state/total.js';
 import { verification, verify } from '../state/verification.js';
+import { NoEvidence } from '../ui/evidence.js';
 import { FigureHead } from '../ui/figure-head.js';
 import { Verdict } from '../ui/verdict.js';
 import '../style/verify.css';
@@ -30,7 +32,7 @@ function verifyFile(chosen: File | undefined): void {
 /** The checks of a bundle, in the browser: of the figure that is shown, or of a file that somebody sent. */
 export function Verify() {
   const text = sayVerify();
-  const wished = checkWished.value && figure.value !== undefined;
+  const wished = checkWished.value && figure.value !== undefined && words.value === undefined;
   useEffect(() => {
     if (!wished) return;
     checkWished.value = false;
@@ -52,6 +54,7 @@ export function Verify() {
 
 function OfFigure() {
   const text = sayVerify();
+  if (words.value !== undefined) return <NoEvidence />;
   return (
     <form
       onSubmit={(event) => {

@@ -12,8 +12,10 @@ const NDJSON = 'application/x-ndjson';
 const CONTENTS = ['all-events', 'witnesses'] as const;
 
 const total = questions.find(({ path }) => path === TOTAL_PATH)!;
-const PARAMETERS = Object.entries(total.parameters).map(([name, { description, schema }]): OperationParameter => ({ name, in: name === 'measure' ? 'path' : 'query', description, schema }));
-const KNOWN = [...PARAMETERS.filter((each) => each.in === 'query').map(({ name }) => name), 'contents'];
+const { text: _, ...parameters } = total.parameters;
+const PARAMETERS = Object.entries(parameters).map(([name, { description, schema }]): OperationParameter => ({ name, in: name === 'measure' ? 'path' : 'query', description, schema }));
+/** A bundle says itself why it is not limited to words. */
+const KNOWN = [...PARAMETERS.filter((each) => each.in === 'query').map(({ name }) => name), 'contents', 'text'];
 
 /** A number with all that it takes to check it, in one file. */
 @Controller('v1/audit')

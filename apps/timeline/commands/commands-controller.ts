@@ -1,7 +1,7 @@
 import { Controller, Inject, Post, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { catalogue, fieldsOf, schemaOf, type EventDefinition } from '#events';
+import { catalogue, countedFields, fieldsOf, schemaOf, type EventDefinition } from '#events';
 import { commandFor, type CommandResult } from '#record';
 import { RequiresRole, TokenGuard } from '../access/token-guard.js';
 import { component } from '../docs/components.js';
@@ -33,14 +33,18 @@ export class CommandsController {
   }
 }
 
-/** What a form needs to know besides the schema: the event type, who may record it, and which fields name what. */
-const eventExtension = ({ type, home, nature, role, payload }: EventDefinition): object => ({
-  type,
-  home,
-  nature,
-  role,
-  refersTo: Object.fromEntries([...fieldsOf(payload)].flatMap(([name, { refersTo }]) => (refersTo ? [[name, refersTo]] : []))),
-});
+/** What a form needs to know besides the schema: the event type, who may record it, which fields name what, and which are counted for which measure. */
+const eventExtension = (definition: EventDefinition): object => {
+  const { type, home, nature, role, payload } = definition;
+  return {
+    type,
+    home,
+    nature,
+    role,
+    refersTo: Object.fromEntries([...fieldsOf(payload)].flatMap(([name, { refersTo }]) => (refersTo ? [[name, refersTo]] : []))),
+    counts: countedFields(definition),
+  };
+};
 
 const recorded = component('Recorded', Recorded);
 const headers = {

@@ -1,3 +1,5 @@
+import { PROJECTION_VERSION } from '#projections';
+
 /**
  * What a new service tells of a short story: a cell is established, a release says that it made more than 300 arrests in
  * five years, and then a raid is recorded.
@@ -8,7 +10,8 @@ const moreThan300 = { value: '300', qualifier: 'more-than', statedAs: 'more than
 const window = { edtf: '../2025-08-11', inWords: 'until 11 August 2025' };
 const day = '2026-11-22';
 const [before, after] = ['3', '4'];
-const projection = '2';
+const projection = PROJECTION_VERSION;
+const figuresBefore = 'itemised:0..0,stated:1,supported:301..,unitemised:301..';
 const cause = { event: '0b8d1c9e-5a53-4f0e-9a50-5d3f8a7c1e21', type: 'ArrestsMade', subject: 'raid-1', actor: 'admin', recordedAt: '2026-11-22T09:14:03.120Z' };
 
 export const totalSnapshot = {
@@ -25,8 +28,8 @@ export const totalSnapshot = {
     },
     supported: { low: '301', high: null, inConflict: false, lowWitnesses: { statements: ['jic-arrests-2025-08-11'], entries: { count: 0, ids: [] } }, highWitnesses: { statements: [] } },
     unitemised: { low: '301', high: null },
-    derivation: `/v1/totals/arrests/derivation?unit=jic&asOf=${day}&policy=conservative-1&publishedBy=${day}&recordedBy=3&consideredBy=3`,
-    citation: { position: before, publishedBy: day, policy: 'conservative-1', projection, link: `/v1/totals/arrests?unit=jic&asOf=${day}&policy=conservative-1&publishedBy=${day}&recordedBy=3` },
+    derivation: `/v1/totals/arrests/derivation?unit=jic&asOf=${day}&policy=conservative-1&publishedBy=${day}&recordedBy=3&figures=${figuresBefore}&projection=${projection}&consideredBy=3`,
+    citation: { position: before, publishedBy: day, policy: 'conservative-1', projection, link: `/v1/totals/arrests?unit=jic&asOf=${day}&policy=conservative-1&publishedBy=${day}&recordedBy=3&figures=${figuresBefore}&projection=${projection}` },
   },
 };
 
@@ -41,7 +44,7 @@ export const totalUpdate = {
     stated: { count: 1 },
     supported: { low: '307', high: null, inConflict: false },
     unitemised: { low: '0', high: null },
-    citation: { position: after, publishedBy: day, policy: 'conservative-1', projection, link: `/v1/totals/arrests?unit=jic&policy=conservative-1&asOf=${day}&publishedBy=${day}&recordedBy=4` },
+    citation: { position: after, publishedBy: day, policy: 'conservative-1', projection, link: `/v1/totals/arrests?unit=jic&policy=conservative-1&asOf=${day}&publishedBy=${day}&recordedBy=4&figures=itemised:6..,stated:1,supported:307..,unitemised:0..&projection=${projection}` },
   },
   contributions: [{ entry: 'raid-1', kind: 'entry', before: [], after: [{ quantity: { value: '6', qualifier: 'at-least', statedAs: 'at least six' }, bounds: { low: '6', high: null } }] }],
 };
@@ -82,7 +85,7 @@ export const timelineSnapshot = {
         status: [],
       },
     ],
-    citation: { position: before, publishedBy: day, projection, link: `/v1/timeline?unit=jic&asOf=${day}&limit=50&publishedBy=${day}&recordedBy=3` },
+    citation: { position: before, publishedBy: day, projection, link: `/v1/timeline?unit=jic&asOf=${day}&limit=50&publishedBy=${day}&recordedBy=3&projection=${projection}` },
   },
 };
 
@@ -91,7 +94,7 @@ export const timelineUpdate = {
   day,
   cause,
   before: { count: 2 },
-  after: { count: 3, citation: { position: after, publishedBy: day, projection, link: `/v1/timeline?unit=jic&limit=50&asOf=${day}&publishedBy=${day}&recordedBy=4` } },
+  after: { count: 3, citation: { position: after, publishedBy: day, projection, link: `/v1/timeline?unit=jic&limit=50&asOf=${day}&publishedBy=${day}&recordedBy=4&projection=${projection}` } },
   items: {
     removed: [],
     changed: [],

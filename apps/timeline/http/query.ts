@@ -1,4 +1,5 @@
 import { InvalidQuestion, type ParameterProblem } from '#projections';
+import { sentence, type Sentence } from '#quantities';
 
 /**
  * The query string as text by name.
@@ -8,13 +9,14 @@ export function readQuery(query: unknown, known: readonly string[]): Record<stri
   const values: Record<string, string> = {};
   const problems: ParameterProblem[] = [];
   for (const [parameter, value] of Object.entries(query as Record<string, string | string[]>)) {
-    if (!known.includes(parameter)) problems.push({ parameter, message: `there is no such parameter here: ${listed(known)}` });
-    else if (typeof value !== 'string') problems.push({ parameter, message: 'is given more than once: give it once' });
-    else if (value === '') problems.push({ parameter, message: 'is empty: give it a value, or leave it out' });
+    if (!known.includes(parameter)) problems.push({ parameter, ...unknown(known) });
+    else if (typeof value !== 'string') problems.push({ parameter, ...sentence('asked-twice')`is given more than once: give it once` });
+    else if (value === '') problems.push({ parameter, ...sentence('asked-empty')`is empty: give it a value, or leave it out` });
     else values[parameter] = value;
   }
   if (problems.length > 0) throw new InvalidQuestion(problems);
   return values;
 }
 
-const listed = (known: readonly string[]): string => (known.length === 0 ? 'none is known' : `known are ${known.join(', ')}`);
+const unknown = (known: readonly string[]): Sentence =>
+  known.length === 0 ? sentence('no-parameter')`there is no such parameter here: none is known` : sentence('no-such-parameter')`there is no such parameter here: known are ${{ known }}`;

@@ -30,7 +30,7 @@ export function problemOf(error: unknown): ProblemError {
   if (error instanceof Refusal) return new ProblemError(error.code, error.problems.map(({ message }) => message).join('; '), { problems: error.problems });
   if (error instanceof InvalidPayload) return new ProblemError('invalid', error.message, { problems: error.problems });
   if (error instanceof InvalidQuestion) return new ProblemError('invalid-question', error.message, { problems: error.problems });
-  if (error instanceof NotFound) return new ProblemError('not-found', error.message);
+  if (error instanceof NotFound) return new ProblemError('not-found', error.message, { said: error.said });
   if (error instanceof StoreUnavailable) return new ProblemError('store-unavailable', error.cause === undefined ? error.message : NO_ANSWER, { headers: RETRY_AFTER, cause: error });
   if (error instanceof UnreadableEvent) return new ProblemError('newer-version', `${error.message}. Nothing was recorded.`, { headers: { 'Retry-After': '60' }, cause: error });
   if (error instanceof EventTooLarge) return new ProblemError('too-large', error.message);

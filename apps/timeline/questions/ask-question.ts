@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type QuestionDefinition, ReadSide } from '#projections';
+import { needsOf, type QuestionDefinition, ReadSide } from '#projections';
 import { CLOCK, type Clock } from '../tokens.js';
 import { ProblemError } from '../problems/problem.js';
 import { CatchUp } from './catch-up.js';
@@ -29,13 +29,13 @@ export class AskQuestionHandler implements IQueryHandler<AskQuestion> {
   /** @throws InvalidQuestion | NotFound | ProblemError `not-caught-up` | `projection-stopped` */
   async execute({ definition, values, after }: AskQuestion): Promise<object> {
     if (after !== undefined) await this.catchUp.with(after);
-    for (const position of [after, values['recordedBy']]) if (position !== undefined) this.refuseBeyondStop(definition, position);
+    for (const position of [after, values['recordedBy']]) if (position !== undefined) this.refuseBeyondStop(needsOf(definition, values), position);
     for (const _ of definition.prepare?.(this.readSide.model, values) ?? []) await nextTurn();
     return definition.ask({ model: this.readSide.model, now: this.clock() }, values) as object;
   }
 
   /** An answer up to the event at which a projection stopped is not one to a question about what came later. */
-  private refuseBeyondStop({ needs }: QuestionDefinition, position: string): void {
+  private refuseBeyondStop(needs: ReturnType<typeof needsOf>, position: string): void {
     const { model } = this.readSide;
     const reach = model.reach(needs);
     if (reach === model.seq || !/^\d+$/.test(position)) return;

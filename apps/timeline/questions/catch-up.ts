@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { filter, firstValueFrom, map, startWith, timeout } from 'rxjs';
 import type { EventStore, Journal } from '#event-store';
 import { InvalidQuestion, ReadSide } from '#projections';
+import { sentence } from '#quantities';
 import { ProblemError } from '../problems/problem.js';
 import { EVENT_STORE } from '../tokens.js';
 
@@ -22,7 +23,7 @@ export class CatchUp {
   /** @throws InvalidQuestion when it is no position, ProblemError `not-caught-up` when it takes longer than five seconds */
   async with(position: string, patienceMs = PATIENCE_MS): Promise<void> {
     const until = Date.now() + patienceMs;
-    if (!/^\d{1,20}$/.test(position)) throw new InvalidQuestion([{ parameter: 'after', message: 'must be a log position as a command answered it, such as 1041' }]);
+    if (!/^\d{1,20}$/.test(position)) throw new InvalidQuestion([{ parameter: 'after', ...sentence('asked-after')`must be a log position as a command answered it, such as 1041` }]);
     const held = this.holds(position) || (await this.arrival(position, patienceMs));
     const seq = this.journal.seqAtPosition(position) ?? 0;
     if (held && (await this.readSide.caughtUpWith(seq, Math.max(0, until - Date.now())))) return;

@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hash } from 'node:crypto';
-import type { QuestionDefinition } from '#projections';
+import { needsOf, type QuestionDefinition } from '#projections';
 import type { JsonSchema } from '#events';
 import { component, type Reference } from '../docs/components.js';
 import { type Answer, describe, type OperationParameter } from '../docs/operation.js';
@@ -45,7 +45,7 @@ export class QuestionsController {
     const question = new AskQuestion(definition, { ...values, ...(request.params as Record<string, string>) }, after);
     // A refusal bears it as well: what is not known here may have been recorded.
     const answer: Answered = await this.queries.execute(question).finally(() => {
-      const age = POSITION.test(values['recordedBy'] ?? '') ? undefined : this.ages.of(definition.needs);
+      const age = POSITION.test(values['recordedBy'] ?? '') ? undefined : this.ages.of(needsOf(definition, values));
       if (age) reply.header(ANSWER_AGE, ageInHeader(age));
     });
     const { next, version, citation } = answer;

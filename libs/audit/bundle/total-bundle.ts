@@ -1,11 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { questions, type Asked, type QuestionDefinition } from '#projections';
+import { InvalidQuestion, questions, type Asked, type QuestionDefinition } from '#projections';
 import type { Derivation } from '../derivation/answer.js';
 import { derivationPages } from './derivation-pages.js';
 import type { BundleRequest } from './write.js';
 import { witnessesOf } from './witnesses.js';
 
 export const TOTAL_PATH = '/v1/totals/{measure}';
+
+/** Why no bundle is limited to words, and what to do. */
+const WORDS_REFUSED = 'evidence is of a total without words, since the program that counts it again knows figures and not what is said: leave the words out, or quote the link of the answer with them';
 
 /** A question as a bundle holds it: with every default written out, so that it means the same for ever. */
 export interface BundledQuestion {
@@ -16,7 +19,7 @@ export interface BundledQuestion {
 
 /** What an answer says of how to get it again. */
 export interface CitedAnswer {
-  readonly citation: { readonly position: string; readonly policy?: string; readonly link: string };
+  readonly citation: { readonly position: string; readonly policy?: string; readonly projection: string; readonly link: string };
 }
 
 export interface TotalBundleOptions {
@@ -27,13 +30,14 @@ export interface TotalBundleOptions {
 /**
  * What a bundle for the total of a measure is to hold.
  * @param values the measure and the parameters of the total, as for `/v1/totals/{measure}`
- * @throws InvalidQuestion | NotFound as the question does; InvalidQuestion for more witnesses than a bundle holds
+ * @throws InvalidQuestion | NotFound as the question does; InvalidQuestion for words, and for more witnesses than a bundle holds
  */
 export async function totalBundle(asked: Asked, values: Readonly<Record<string, string>>, { contents, made }: TotalBundleOptions): Promise<BundleRequest> {
-  const answer = ask(TOTAL_PATH, asked, values) as CitedAnswer;
-  const { position, policy, link } = answer.citation;
+  if (values['text'] !== undefined) throw new InvalidQuestion([{ parameter: 'text', message: WORDS_REFUSED }]);
+  const { position, policy, link } = (ask(TOTAL_PATH, asked, values) as CitedAnswer).citation;
   const size = asked.model.journal.seqAtPosition(position) ?? 0;
-  const question: BundledQuestion = { path: TOTAL_PATH, parameters: { measure: values['measure']!, ...Object.fromEntries(new URLSearchParams(link.split('?')[1])) } };
+  const question: BundledQuestion = { path: TOTAL_PATH, parameters: { measure: values['measure']!, ...Object.fromEntries(new URLSearchParams(link.split('?')[1])), ...citedBy(values) } };
+  const answer = ask(TOTAL_PATH, asked, question.parameters) as CitedAnswer;
   const derivation: Derivation[] = [];
   for (const page of derivationPages(asked, question)) {
     derivation.push(page);
@@ -50,6 +54,9 @@ export async function totalBundle(asked: Asked, values: Readonly<Record<string, 
     made,
   };
 }
+
+/** What the link cites that evidence is asked for by: an answer that differs from it says so in the bundle as well. */
+const citedBy = ({ projection, figures }: Readonly<Record<string, string>>): Record<string, string> => ({ ...(projection !== undefined && { projection }), ...(figures !== undefined && { figures }) });
 
 export function ask(path: string, asked: Asked, values: Readonly<Record<string, string>>): unknown {
   const definition: QuestionDefinition | undefined = questions.find((each) => each.path === path);

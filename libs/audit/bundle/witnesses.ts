@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { entryStream } from '#events';
 import type { Journal } from '#event-store';
 import { InvalidQuestion, type Asked } from '#projections';
+import { sentence } from '#quantities';
 import { ask, type BundledQuestion } from './total-bundle.js';
 
 /** The most entries and statements that a bundle of witnesses is made for. Whoever needs more needs all events. */
@@ -68,7 +69,7 @@ async function idsOf(asked: Asked, { parameters }: BundledQuestion, { itemised, 
       const { entries = [], statements = [], next } = ask(`/v1/totals/{measure}/${list}`, asked, values) as ListPage;
       for (const id of [...entries, ...statements.map((each) => each.id)]) ids.add(id);
       if (ids.size > MOST_WITNESSES) {
-        throw new InvalidQuestion([{ parameter: 'contents', message: `there are more than ${MOST_WITNESSES} witnesses: ask for a bundle of all events, or a narrower question` }]);
+        throw new InvalidQuestion([{ parameter: 'contents', ...sentence('too-many-witnesses')`there are more than ${{ most: MOST_WITNESSES }} witnesses: ask for a bundle of all events, or a narrower question` }]);
       }
       values = next === undefined ? undefined : { measure: parameters['measure']!, ...Object.fromEntries(new URLSearchParams(next)) };
       await nextTurn();

@@ -60,7 +60,7 @@ export const ChangeItem = Type.Object(
 export const ChangesAnswer = Type.Object(
   {
     measure: MeasureAnswer,
-    question: Type.Object({ unit: Type.Optional(Named), country: Type.Optional(Type.String()), currency: Type.Optional(Type.String()), axis: Type.Enum([...AXES]) }),
+    question: Type.Object({ unit: Type.Optional(Named), country: Type.Optional(Type.String()), text: Type.Optional(Type.String()), currency: Type.Optional(Type.String()), axis: Type.Enum([...AXES]) }),
     from: SideAnswer,
     to: SideAnswer,
     difference: Type.Optional(DifferenceAnswer),

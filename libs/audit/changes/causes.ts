@@ -1,4 +1,4 @@
-import type { EntryState, ReadModel, Statement, Viewpoint } from '#projections';
+import type { EntryState, ReadModel, Statement, TotalQuestion, Viewpoint } from '#projections';
 import type { Considered } from '../derivation/consider.js';
 import type { FlowParts } from '../derivation/flow-parts.js';
 import type { StockParts } from '../derivation/stock-parts.js';
@@ -42,11 +42,20 @@ export class Causes {
 
   private *mended({ considered: was }: Seen, { considered: is }: Seen): Generator<Change> {
     if (!was.isVisible || !is.isVisible) return;
+    const [held, holds] = this.holding(is.entry);
+    if (held !== holds) yield holds ? 'words-gained' : 'words-lost';
     const [formerScope, presentScope] = [was, is].map(({ barred }) => (SCOPE_REASONS.includes(barred?.reason ?? '') ? barred!.reason : undefined));
     if (was.days.earliest !== is.days.earliest || was.days.latest !== is.days.latest) yield 're-dated';
     if (formerScope !== presentScope || scopeOf(was) !== scopeOf(is)) yield 're-scoped';
     if (statedBy(was) !== statedBy(is)) yield 'corrected';
     yield* this.structure(was, is);
+  }
+
+  /** Whether it holds the words asked for, on either side; where none are, everything does. */
+  private holding(entry: number): [former: boolean, present: boolean] {
+    const { before, after } = this.sides;
+    const holds = ({ question: { only } }: TotalQuestion): boolean => only === undefined || only[entry] === 1;
+    return [holds(before), holds(after)];
   }
 
   /** A statement that reads the same, while its unit began on another day or is part of others. */
@@ -98,14 +107,17 @@ export class Causes {
     return found;
   }
 
-  /** The corrections of its units and of what these are part of. */
-  private unitEvents({ payload }: Considered): number[] {
+  /** The corrections of its units and of what these are part of; where words are held on one side only, what gave its units another name. */
+  private unitEvents({ entry, payload }: Considered): number[] {
     const { units } = this.model;
     const [{ recordedBy: former }, { recordedBy }] = [this.sides.before.question.at, this.sides.after.question.at];
     const own = (payload.units ?? (payload.unit === undefined ? [] : [payload.unit])).map((id) => units.find(id)).filter((number) => number !== undefined);
     const reached = new Set<number>();
     for (const number of own) units.above(number, recordedBy).forEach((within, each) => within === 1 && reached.add(each));
-    return [...reached].flatMap((number) => units.records.at(number).events).filter((seq) => seq > former && seq <= recordedBy && this.model.journal.get(seq)!.type === 'UnitCorrected');
+    const corrections = [...reached].flatMap((number) => units.records.at(number).events).filter((seq) => this.model.journal.get(seq)!.type === 'UnitCorrected');
+    const [held, holds] = this.holding(entry);
+    const namings = held === holds ? [] : own.flatMap((number) => units.records.at(number).changes.flatMap(({ seq, name }) => (name === undefined ? [] : [seq])));
+    return [...corrections, ...namings].filter((seq) => seq > former && seq <= recordedBy);
   }
 }
 

@@ -9,6 +9,8 @@ export const CHANGES = {
   'source-restored': 'It has a source again that is not withdrawn.',
   'duplicate-marked': 'It repeats another entry, which counts in its place.',
   'duplicate-unmarked': 'It counts for itself again: it repeats nothing that counts.',
+  'words-gained': 'It holds all the words by now: what it says, or a name in it, was put right.',
+  'words-lost': 'It does not hold all the words any more: what it says, or a name in it, was put right.',
   're-dated': 'Its days, or the beginning of its unit, were put right.',
   're-scoped': 'Its units, places or country, or what its units are part of, were put right.',
   corrected: 'Its figures, or what else is told of it, were put right.',

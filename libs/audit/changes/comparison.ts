@@ -1,4 +1,4 @@
-import { type TotalQuestion, Views } from '#projections';
+import { type TotalFigures, type TotalQuestion, Views } from '#projections';
 import { Consideration } from '../derivation/consider.js';
 import type { Changes } from './answer.js';
 import type { Causes, Seen } from './causes.js';
@@ -7,6 +7,7 @@ import type { Causes, Seen } from './causes.js';
 export interface Comparison {
   /** The entries and statements that bear otherwise on the one than on the other, in order of recording. */
   readonly entries: readonly number[];
+  readonly totals: Readonly<Record<'from' | 'to', TotalFigures>>;
   /** Those, as each side sees them. */
   seen(entries: readonly number[]): readonly { before: Seen; after: Seen }[];
   answer(causes: Causes, start: number, end: number): Pick<Changes, 'difference' | 'byChange' | 'inWords' | 'sums'> & { from: Pick<Changes['from'], 'total' | 'itemised'>; to: Pick<Changes['to'], 'total' | 'itemised'> };

@@ -37,6 +37,11 @@ export class FlowComparison implements Comparison {
     return this.changes.map(({ entry }) => entry);
   }
 
+  get totals(): Comparison['totals'] {
+    const { currency } = this.after;
+    return { from: flowFigures(this.former.total, currency), to: flowFigures(this.present.total, currency) };
+  }
+
   seen(entries: readonly number[]): { before: Seen; after: Seen }[] {
     return seenBySides(entries, [this.before, this.after], (side, views) => new FlowJudge(side, workingsOf(side), views));
   }
@@ -46,10 +51,11 @@ export class FlowComparison implements Comparison {
   }
 
   answer(causes: Causes, start: number, end: number): ReturnType<Comparison['answer']> {
+    const { from, to } = this.totals;
     const byChange = this.changes.length <= SUMMED ? this.byChange(causes) : undefined;
     return {
-      from: this.sideAnswer(this.former),
-      to: this.sideAnswer(this.present),
+      from: this.sideAnswer(from, this.former),
+      to: this.sideAnswer(to, this.present),
       difference: this.sum(this.changes),
       ...(byChange && { byChange }),
       inWords: this.inWords(byChange ?? []),
@@ -61,9 +67,9 @@ export class FlowComparison implements Comparison {
     return differenceAnswer(sumOfChanges(changes, this.scale), this.scale);
   }
 
-  private sideAnswer({ total, entries: { certain, possible, openEnded, high } }: Workings): Pick<Changes['from'], 'total' | 'itemised'> {
+  private sideAnswer(figures: Changes['from']['total'], { total, entries: { certain, possible, openEnded, high } }: Workings): Pick<Changes['from'], 'total' | 'itemised'> {
     return {
-      total: flowFigures(total, this.after.currency),
+      total: figures,
       itemised: { entries: certain + possible, low: formatDecimal(total.itemised.low), high: formatDecimal(high), openEnded },
     };
   }

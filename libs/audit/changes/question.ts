@@ -1,4 +1,4 @@
-import { type Asked, defineQuestion, measureAnswer, nextAfter, parameter, totalParameters, type TotalQuestion, type Values, Views } from '#projections';
+import { type Asked, citedOfSides, citedOfTotal, defineQuestion, measureAnswer, nextAfter, parameter, prepareTexts, type TotalFigures, totalParameters, type TotalQuestion, type Values, Views } from '#projections';
 import { ItemWriter } from '../derivation/item.js';
 import { type Changes, ChangesAnswer } from './answer.js';
 import { Causes } from './causes.js';
@@ -13,6 +13,7 @@ export const changesQuestion = defineQuestion({
   path: '/v1/changes',
   name: 'getChanges',
   needs: ['totals', 'timeline', 'funds'],
+  prepare: prepareTexts,
   summary: 'Why a total is not what it was',
   description:
     'Compares a total at two places on one axis: two positions of the log, two days of publication, two days that it is asked for, or two policies. The difference is explained by the entries and statements that bear otherwise on it, each with its reason and the events behind it; what they make adds up to the difference.',
@@ -22,6 +23,7 @@ export const changesQuestion = defineQuestion({
     from: { description: 'The earlier place: a log position, an instant or a day; for asOf and publishedBy a day; or a policy', schema: { type: 'string' }, required: true },
     to: { description: 'The later place; now when left out, or the default policy', schema: { type: 'string' } },
     ...totalParameters,
+    figures: parameter.figures,
     format: { description: 'The form of the answer; by the Accept header when left out', schema: { type: 'string', enum: [...FORMATS], default: 'json' } },
     limit: parameter.limit,
     cursor: parameter.cursor,
@@ -36,7 +38,7 @@ function changesOf(asked: Asked, values: Values): Changes {
   const { before, after } = sides;
   const comparison: Comparison = after.measure.kind === 'stock' ? new StockComparison(before, after) : new FlowComparison(before, after);
   const causes = new Causes(sides);
-  const { start, end, citation } = sides.page('/v1/changes', values, comparison.entries);
+  const { start, end, citation } = sides.page('/v1/changes', values, comparison.entries, citedOfSides(comparison.totals));
   const views = new Views(asked.model, after.question.at);
   const [former, present] = [before, after].map((side) => new ItemWriter(side, new Views(asked.model, side.question.at), after.question.at.recordedBy));
   const items = comparison.seen(comparison.entries.slice(start, end)).map((seen, offset): Changes['items'][number] => {
@@ -64,9 +66,15 @@ function changesOf(asked: Asked, values: Values): Changes {
   const { country, currency } = after.pinned;
   return {
     measure: measureAnswer(after.measure),
-    question: { ...(after.unitId !== undefined && { unit: views.unit(after.unitId) }), ...(country !== undefined && { country }), ...(currency !== undefined && { currency }), axis: sides.axis },
-    from: { at: sides.placeOf(before), ...from, link: linkOf(before) },
-    to: { at: sides.placeOf(after), ...to, link: linkOf(after) },
+    question: {
+      ...(after.unitId !== undefined && { unit: views.unit(after.unitId) }),
+      ...(country !== undefined && { country }),
+      ...(after.text !== undefined && { text: after.text }),
+      ...(currency !== undefined && { currency }),
+      axis: sides.axis,
+    },
+    from: { at: sides.placeOf(before), ...from, link: linkOf(before, from.total) },
+    to: { at: sides.placeOf(after), ...to, link: linkOf(after, to.total) },
     ...compared,
     count: comparison.entries.length,
     items,
@@ -75,4 +83,4 @@ function changesOf(asked: Asked, values: Values): Changes {
   };
 }
 
-const linkOf = (total: TotalQuestion): string => total.citation().link;
+const linkOf = (side: TotalQuestion, told: TotalFigures): string => side.citation(side.path, {}, citedOfTotal(told)).link;

@@ -1,5 +1,5 @@
 import { type Asked, InvalidQuestion, ParameterReader, placeIn, positionOf, queryOf, TotalQuestion, type Values } from '#projections';
-import { dayToIso } from '#quantities';
+import { dayToIso, either, sentence } from '#quantities';
 
 /** What two totals that are compared may differ in. */
 export const AXES = ['recordedBy', 'publishedBy', 'asOf', 'policy'] as const;
@@ -22,7 +22,7 @@ export class Sides {
     // The present side first: with nothing recorded yet on the other, no currency would follow for that one.
     const after = sideOf(asked, { ...common, ...(to !== undefined && { [axis]: to }) }, axis, 'to');
     const before = sideOf(asked, { ...common, ...(after.currency !== undefined && { currency: after.currency }), [axis]: from! }, axis, 'from');
-    if (orderOf(before, axis) > orderOf(after, axis)) throw new InvalidQuestion([{ parameter: 'from', message: 'must not be after to' }]);
+    if (orderOf(before, axis) > orderOf(after, axis)) throw new InvalidQuestion([{ parameter: 'from', ...sentence('from-after')`must not be after to` }]);
     return new Sides(axis, before, after);
   }
 
@@ -41,15 +41,15 @@ export class Sides {
     }
   }
 
-  /** One page of a list, and where it is cited; the link names every default. */
-  page<T>(path: string, values: Values, all: readonly T[]) {
+  /** One page of a list, and where it is cited; the link names every default. @param figures of both sides, as a link cites them */
+  page<T>(path: string, values: Values, all: readonly T[], figures: string) {
     const reader = new ParameterReader(this.after.asked, values);
     const limit = reader.limit();
     reader.check();
     const cited = this.after.citation(path);
-    const { [this.axis]: _, ...pinned } = Object.fromEntries(new URLSearchParams(cited.link.split('?')[1]));
+    const { [this.axis]: _, projection, ...pinned } = Object.fromEntries(new URLSearchParams(cited.link.split('?')[1]));
     const question = { measure: this.after.measure.code, axis: this.axis, from: this.placeOf(this.before), to: this.placeOf(this.after), ...pinned };
-    const link = `${path}?${queryOf({ ...question, format: values['format'], limit: String(limit), cursor: values['cursor'] })}`;
+    const link = `${path}?${queryOf({ ...question, format: values['format'], limit: String(limit), cursor: values['cursor'], figures, projection })}`;
     const [start = 0] = placeIn(link);
     return { start, end: Math.min(start + limit, all.length), citation: { ...cited, link } };
   }
@@ -58,11 +58,11 @@ export class Sides {
 function readOwn(asked: Asked, values: Values): Axis {
   const reader = new ParameterReader(asked, values);
   const axis = (values['axis'] ?? 'recordedBy') as Axis;
-  if (values['measure'] === undefined) reader.refuse('measure', 'is needed: /v1/measures lists them');
-  if (values['from'] === undefined) reader.refuse('from', `is needed: what ${axis} was before`);
-  if (!AXES.includes(axis)) reader.refuse('axis', `must be ${AXES.join(' or ')}`);
-  else if (values[axis] !== undefined) reader.refuse(axis, 'is what from and to say: leave it out, or choose another axis');
-  if (!FORMATS.includes(values['format'] ?? 'json')) reader.refuse('format', `must be ${FORMATS.join(' or ')}`);
+  if (values['measure'] === undefined) reader.refuse('measure', sentence('measure-needed')`is needed: /v1/measures lists them`);
+  if (values['from'] === undefined) reader.refuse('from', sentence('from-needed')`is needed: what ${{ axis }} was before`);
+  if (!AXES.includes(axis)) reader.refuse('axis', sentence('asked-axis')`must be ${{ known: either(AXES) }}`);
+  else if (values[axis] !== undefined) reader.refuse(axis, sentence('axis-twice')`is what from and to say: leave it out, or choose another axis`);
+  if (!FORMATS.includes(values['format'] ?? 'json')) reader.refuse('format', sentence('asked-format')`must be ${{ known: either(FORMATS) }}`);
   reader.measure();
   reader.check();
   return axis;
@@ -74,7 +74,7 @@ function sideOf(asked: Asked, values: Values, axis: Axis, name: 'from' | 'to'): 
     return TotalQuestion.read(asked, values);
   } catch (error) {
     if (!(error instanceof InvalidQuestion)) throw error;
-    throw new InvalidQuestion(error.problems.map(({ parameter, message }) => ({ parameter: parameter === axis ? name : parameter, message })));
+    throw new InvalidQuestion(error.problems.map((problem) => ({ ...problem, parameter: problem.parameter === axis ? name : problem.parameter })));
   }
 }
 

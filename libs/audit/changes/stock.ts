@@ -28,11 +28,16 @@ export class StockComparison implements Comparison {
     return undefined;
   }
 
-  answer(): ReturnType<Comparison['answer']> {
+  get totals(): Comparison['totals'] {
     const { asked, currency } = this.after;
+    return { from: stockFigures(asked.model, this.former, currency), to: stockFigures(asked.model, this.present, currency) };
+  }
+
+  answer(): ReturnType<Comparison['answer']> {
+    const { from, to } = this.totals;
     return {
-      from: { total: stockFigures(asked.model, this.former, currency) },
-      to: { total: stockFigures(asked.model, this.present, currency) },
+      from: { total: from },
+      to: { total: to },
       inWords: [`level: ${inWords(this.former)}, then ${inWords(this.present)}.`],
     };
   }

@@ -45,7 +45,7 @@ export class Consideration {
     const isStatement = definition.nature === 'statement';
     const figures = isStatement ? this.statedBy(payload) : this.countedBy(definition, payload);
     const found = { entry, id: payload.entry!, isStatement, definition, payload, isVisible: state !== undefined, published: this.publishedDay(entry), days: daysOf(parseEdtf(definition.when!(payload)!)), figures };
-    return { ...found, barred: this.unseen(found) ?? this.lapsed(entry, payload, state) ?? this.beside(found) };
+    return { ...found, barred: this.unseen(found) ?? this.lapsed(entry, payload, state) ?? this.wordless(entry) ?? this.beside(found) };
   }
 
   private get model(): ReadModel {
@@ -86,6 +86,13 @@ export class Consideration {
     if (!state.suppressed || state.definition.nature === 'statement' || this.asked.measure.kind === 'stock') return undefined;
     const counted = this.views.entryId(this.model.entries.countedInPlaceOf(entry, at)!);
     return left('duplicate-of', `It repeats ${counted}, which counts in its place.`, [counted]);
+  }
+
+  /** What is asked for is limited to words that it does not hold as it reads at the viewpoint. */
+  private wordless(entry: number): Verdict | undefined {
+    const { only } = this.total.question;
+    if (only === undefined || only[entry] === 1) return undefined;
+    return left('without-words', `It does not hold all of the words "${this.total.text}".`);
   }
 
   /** What it is about: another measure, currency, unit or country. */

@@ -1,4 +1,5 @@
-import { type Asked, defineQuestion, lastOf, measureAnswer, parameter, ParameterReader, positionOf, totalParameters, TotalQuestion, type Values, Views } from '#projections';
+import { type Asked, citedOfTotal, defineQuestion, lastOf, measureAnswer, parameter, ParameterReader, positionOf, prepareTexts, totalParameters, TotalQuestion, type Values, Views } from '#projections';
+import { either, sentence } from '#quantities';
 import { type Derivation, DerivationAnswer } from './answer.js';
 import { Consideration } from './consider.js';
 import { csvOf } from './csv.js';
@@ -17,12 +18,14 @@ export const derivationQuestion = defineQuestion({
   path: '/v1/totals/{measure}/derivation',
   name: 'getTotalDerivation',
   needs: ['totals', 'timeline', 'funds'],
+  prepare: prepareTexts,
   summary: 'How a total came about',
   description:
     'Everything that was ever recorded about the measure, in order of recording: each entry and statement with its figures as stated and as read, its sources and events, and for each part of the total whether it counts there and why. The sums of the pages add up to the total.',
   parameters: {
     measure: { ...parameter.measure, description: 'The measure: /v1/measures lists them' },
     ...totalParameters,
+    figures: parameter.figures,
     consideredBy: {
       ...parameter.recordedBy,
       description: 'Lists what was recorded by then: a log position, an instant (RFC 3339) or a day; now when left out. What came after recordedBy is listed as not yet recorded',
@@ -48,7 +51,7 @@ function derivationOf(asked: Asked, values: Values): Derivation {
   const makers = isStock ? makersOfStock : makersOfFlow;
   const all = part === undefined ? asked.model.timeline.everAbout(total.measure.code, consideredBy) : makers(total, part);
   const others = { ...(part !== undefined && { part }), ...(values['format'] !== undefined && { format: values['format'] }), consideredBy: positionOf(asked, consideredBy) };
-  const { start, page, next, citation } = total.page(values, `${total.path}/derivation`, others, all);
+  const { start, page, cite } = total.page(values, `${total.path}/derivation`, others, all);
   const consideration = new Consideration(total, views);
   const writer = new ItemWriter(total, views, consideredBy);
   const considered = page.map((entry) => consideration.of(entry));
@@ -62,19 +65,18 @@ function derivationOf(asked: Asked, values: Values): Derivation {
     ...derived.answer,
     count: all.length,
     items,
-    ...next,
-    citation,
+    ...cite(citedOfTotal(derived.answer.total)),
   };
 }
 
 function readOwn(total: TotalQuestion, values: Values): { part: Part | undefined; consideredBy: number } {
   const reader = new ParameterReader(total.asked, values);
   const consideredBy = reader.place('consideredBy') ?? lastOf(total.asked);
-  if (consideredBy < total.question.at.recordedBy) reader.refuse('consideredBy', `must not be before recordedBy, which is position ${positionOf(total.asked, total.question.at.recordedBy)}`);
+  if (consideredBy < total.question.at.recordedBy) reader.refuse('consideredBy', sentence('considered-before')`must not be before recordedBy, which is position ${{ position: positionOf(total.asked, total.question.at.recordedBy) }}`);
   const { part, format = 'json' } = values;
   const known: readonly Part[] = total.measure.kind === 'stock' ? ['level'] : ['itemised', 'stated', 'supported'];
-  if (part !== undefined && !known.includes(part as Part)) reader.refuse('part', `${total.measure.label} is a ${total.measure.kind}: choose ${known.join(' or ')}`);
-  if (!FORMATS.includes(format)) reader.refuse('format', `must be ${FORMATS.join(' or ')}`);
+  if (part !== undefined && !known.includes(part as Part)) reader.refuse('part', sentence('asked-part-of')`${{ label: total.measure.label, measure: total.measure.code }} is a ${{ kind: total.measure.kind }}: choose ${{ known: either(known) }}`);
+  if (!FORMATS.includes(format)) reader.refuse('format', sentence('asked-choice')`must be ${{ known: either(FORMATS) }}`);
   reader.check();
   return { part: part as Part | undefined, consideredBy };
 }

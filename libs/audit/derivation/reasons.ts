@@ -8,6 +8,7 @@ export const REASONS = {
   retracted: 'It was retracted.',
   'source-withdrawn': 'Every source that it cites is withdrawn.',
   'duplicate-of': 'It repeats another entry, which counts in its place.',
+  'without-words': 'It does not hold all the words that are asked for.',
   'other-measure': 'As it stands it says nothing of this measure.',
   'currency-differs': 'It is in another currency; money is never converted.',
   'unit-not-known': 'It credits no unit, so nothing places it in the one asked about.',

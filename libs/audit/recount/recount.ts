@@ -46,9 +46,13 @@ export class Recount {
   readonly #until: bigint;
   #seq = 0;
 
-  /** @param question as a bundle of events holds it */
+  /**
+   * @param question as a bundle of events holds it
+   * @throws TypeError for one that is limited to words: no service bundles it, and what is said is not looked at here
+   */
   constructor(question: unknown) {
     this.#question = (question as { parameters: Question }).parameters;
+    if ('text' in this.#question) throw new TypeError('the question is limited to words, and a total is counted again without them only');
     this.#record = new Record(this.#question.measure, dayOf(this.#question.publishedBy));
     this.#until = BigInt(this.#question.recordedBy);
   }

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ReadModel, type Asked } from '#projections';
+import { PROJECTION_VERSION, PROJECTION_VERSIONS, type ProjectionVersion, ReadModel, type Asked } from '#projections';
 import type { BundleHeader } from '../bundle/format.js';
 import { derivationPages } from '../bundle/derivation-pages.js';
-import { ask, TOTAL_PATH, type BundledQuestion } from '../bundle/total-bundle.js';
+import { ask, TOTAL_PATH, type BundledQuestion, type CitedAnswer } from '../bundle/total-bundle.js';
 import type { Refold } from '../verify/bundle.js';
 import { differences } from './differences.js';
 import { LeafJournal } from './leaf-journal.js';
@@ -44,11 +44,20 @@ export class ProjectionRefold implements Refold {
 
   #refute(question: BundledQuestion, answer: unknown, derivation: unknown): string[] {
     if (question.path !== TOTAL_PATH) throw new TypeError(`"${String(question.path)}" is not a question whose answer is computed here`);
-    // Every default is written out in the question, so that nothing depends on today.
-    const asked: Asked = { model: this.#model, now: 0 };
+    const { projection = '' } = (answer as Partial<CitedAnswer>).citation ?? {};
+    const made = PROJECTION_VERSIONS.findIndex(({ version }) => version === projection);
+    // Every default is written out in the question, so that nothing depends on today; nor does what the version is called.
+    const asked: Asked = { model: this.#model, now: 0, ...(made >= 0 && { versions: PROJECTION_VERSIONS.slice(0, made + 1) }) };
     const inAnswer = differences(answer, ask(TOTAL_PATH, asked, question.parameters), '');
-    return derivation === undefined ? inAnswer : [...inAnswer, ...differences(derivation, [...derivationPages(asked, question)], 'derivation')];
+    const found = derivation === undefined ? inAnswer : [...inAnswer, ...differences(derivation, [...derivationPages(asked, question)], 'derivation')];
+    const since = made < 0 ? [] : PROJECTION_VERSIONS.slice(made + 1);
+    return found.length === 0 || since.length === 0 ? found : [...found, madeEarlier(projection, since)];
   }
+}
+
+function madeEarlier(projection: string, since: readonly ProjectionVersion[]): string {
+  const otherwise = since.flatMap(({ version, otherwise }) => (otherwise === undefined ? [] : [`Version ${version}: ${otherwise}`]));
+  return `The bundle is of version ${projection} of the projections, and this program computes by version ${PROJECTION_VERSION}. ${otherwise.join(' ')}`.trimEnd();
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -32,7 +32,7 @@ export const liveTimelineParameters = {
 export function liveTimeline(holder: ModelHolder, now: number, values: Values): LiveQuestion {
   const { citation: cited } = timelineQuestion.ask({ model: holder.model, now }, values) as { citation: { link: string } };
   const given = new URLSearchParams(cited.link.split('?')[1]);
-  for (const moving of ['asOf', 'publishedBy', 'recordedBy']) given.delete(moving);
+  for (const moving of ['asOf', 'publishedBy', 'recordedBy', 'projection']) given.delete(moving);
   return new LiveTimeline(holder, Object.fromEntries(given));
 }
 

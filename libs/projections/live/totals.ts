@@ -3,6 +3,7 @@ import { isoToDay, OPEN_START, policy as policyCalled } from '#quantities';
 import { ROLE } from '../model/dictionary.js';
 import type { ReadModel } from '../model/read-model.js';
 import { citation } from '../questions/citation.js';
+import { citedOfTotal } from '../questions/cited-figures.js';
 import { parameter, ParameterReader, positionOf, queryOf, type Values } from '../questions/parameters.js';
 import { totalQuestion } from '../questions/totals.js';
 import type { Question } from '../totals/flow.js';
@@ -42,7 +43,7 @@ export function liveTotal(holder: ModelHolder, now: number, values: Values): Liv
 
 /** The parameters that the answer says it was given, without those that move. */
 function pinnedBy({ citation: { link } }: { citation: { link: string } }): Values {
-  const moving = ['asOf', 'publishedBy', 'recordedBy'];
+  const moving = ['asOf', 'publishedBy', 'recordedBy', 'projection', 'figures'];
   return Object.fromEntries([...new URLSearchParams(link.split('?')[1])].filter(([name]) => !moving.includes(name)));
 }
 
@@ -104,7 +105,7 @@ class AnsweringTotal implements Answering<TotalFigures> {
     const total = { measure, currency: pinned['currency'], before: event ? this.questionAt({ ...moment, seq: event.seq - 1 }) : this.questionAt(former), after: this.questionAt(moment) };
     const contributions = contributionsChanged(model, total, event ? event.entries() : entriesReached(model, total));
     const { asOf } = parametersAt(holder, moment);
-    const cited = citation({ model, now: 0 }, `/v1/totals/${measure.code}`, viewpointOf(moment), { ...pinned, asOf });
+    const cited = citation({ model, now: 0 }, `/v1/totals/${measure.code}`, viewpointOf(moment), { ...pinned, asOf }, citedOfTotal(after));
     return { before, after: { ...after, citation: cited }, contributions } as Change;
   }
 

@@ -1,7 +1,10 @@
 import { openTexts } from '#events';
+import type { Said, Sentence } from '#quantities';
 import type { Static, TSchema } from 'typebox';
 import type { ProjectionName } from '../model/projection.js';
 import type { ReadModel } from '../model/read-model.js';
+import type { ProjectionVersion } from '../model/versions.js';
+import { comparedWithCited } from './cited.js';
 
 /** One parameter of a question, in its path or its query string. */
 export interface Parameter {
@@ -18,6 +21,8 @@ export interface Asked {
   now: number;
   /** The last event that the answer may take in: a projection that it needs has stopped after it. All that the model took in when undefined. */
   upTo?: number;
+  /** The versions of the projections up to the one that answers, where that is not the present one. */
+  versions?: readonly ProjectionVersion[];
 }
 
 /** The last event that the answer takes in where nothing else is asked for. */
@@ -27,6 +32,8 @@ export const lastOf = ({ model, upTo = model.seq }: Asked): number => upTo;
 export interface ParameterProblem {
   parameter: string;
   message: string;
+  /** The message in parts, where the page may ask the question: it speaks other languages too. */
+  said?: Said;
 }
 
 /** A question that cannot be answered as it is put: an unknown parameter, a malformed value, an impossible combination. */
@@ -37,7 +44,14 @@ export class InvalidQuestion extends Error {
 }
 
 /** What the question's path names is not there. */
-export class NotFound extends Error {}
+export class NotFound extends Error {
+  readonly said: Said | undefined;
+
+  constructor(wrong: Sentence | string) {
+    super(typeof wrong === 'string' ? wrong : wrong.message);
+    this.said = typeof wrong === 'string' ? undefined : wrong.said;
+  }
+}
 
 /** A page of a list says how the next one is asked for. */
 export interface Paged {
@@ -60,7 +74,7 @@ export interface QuestionDefinition<S extends TSchema = TSchema> {
   /** The OpenAPI operation id. */
   name: string;
   /** The projections that its answer is made of, but for those that they rest on: it goes as far as the first of them that stopped. All by default. */
-  needs?: readonly ProjectionName[];
+  needs?: readonly ProjectionName[] | ((values: Readonly<Record<string, string>>) => readonly ProjectionName[]);
   summary: string;
   description?: string;
   /** Those in the path are named there. */
@@ -74,8 +88,29 @@ export interface QuestionDefinition<S extends TSchema = TSchema> {
   ask(asked: Asked, values: Readonly<Record<string, string>>): Static<S>;
 }
 
-/** The question, which is never asked beyond the event that a projection it needs stopped at. Only here do sealed texts become readable: nothing keeps what they say. */
+/** What the answer to some values is made of. */
+export const needsOf = ({ needs }: Pick<QuestionDefinition, 'needs'>, values: Readonly<Record<string, string>>): readonly ProjectionName[] | undefined =>
+  typeof needs === 'function' ? needs(values) : needs;
+
+/**
+ * The question, which is never asked beyond the event that a projection it needs stopped at, and whose answer says where it is
+ * another one than was cited. Only here do sealed texts become readable: nothing keeps what they say.
+ */
 export function defineQuestion<S extends TSchema>(definition: QuestionDefinition<S>): QuestionDefinition<S> {
-  const { needs, ask } = definition;
-  return { ...definition, ask: (asked, values) => openTexts(ask({ ...asked, upTo: Math.min(lastOf(asked), asked.model.reach(needs)) }, values), asked.model.journal.keys) };
+  const { ask } = definition;
+  const answering = (asked: Asked, values: Readonly<Record<string, string>>): Static<S> => {
+    const answer = ask({ ...asked, upTo: Math.min(lastOf(asked), asked.model.reach(needsOf(definition, values))) }, values);
+    return openTexts(answer, asked.model.journal.keys);
+  };
+  return {
+    ...definition,
+    ask(asked, values) {
+      const answer = answering(asked, values);
+      const { citation } = answer as { citation?: { link: string } };
+      const cited = citation && comparedWithCited(asked, values, citation.link);
+      if (!cited) return answer;
+      if ('parameter' in cited) throw new InvalidQuestion([cited]);
+      return { ...(answer as object), citation: { ...citation, cited } } as Static<S>;
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { readEvent, type EventMetadata } from '#events';
-import { dayToIso } from '#quantities';
+import { dayToIso, sentence } from '#quantities';
 import { Type } from 'typebox';
 import { common } from '../model/event.js';
 import { AnyObject, Bounds, QuantityAsStated, SourceInBrief } from './answers.js';
@@ -61,9 +61,9 @@ export const entryQuestion = defineQuestion({
     const [at, policy] = [reader.viewpoint(), reader.policy()];
     reader.check();
     const opened = model.entries.find(id);
-    if (opened === undefined || opened > lastOf(asked)) throw new NotFound(`There is no entry "${id}".`);
+    if (opened === undefined || opened > lastOf(asked)) throw new NotFound(sentence('no-such-entry')`There is no entry "${{ id }}".`);
     const state = model.entries.stateOf(opened, at);
-    if (!state) throw new NotFound(`The entry "${id}" was not recorded or not public by then.`);
+    if (!state) throw new NotFound(sentence('entry-not-by-then')`The entry "${{ id }}" was not recorded or not public by then.`);
     const views = new Views(model, at);
     const { definition, payload } = state;
     const repeatedBy = model.entries.repeating(opened).filter((each) => model.entries.stateOf(each, at)?.duplicateOf === opened);

@@ -1,9 +1,10 @@
-import { compare, formatDecimal, type Quantity, zeroDecimal } from '#quantities';
+import { compare, formatDecimal, type Quantity, sentence, zeroDecimal } from '#quantities';
 import { type Static, Type } from 'typebox';
 import type { Viewpoint } from '../model/axes.js';
 import { flowsOf } from '../funds/funds.js';
 import { Bounds, Days, Named, QuantityAsStated, SourceInBrief } from './answers.js';
 import { citation, Citation } from './citation.js';
+import { citedOfFund } from './cited-figures.js';
 import { type Asked, defineQuestion, NotFound } from './definition.js';
 import { listPage } from './list.js';
 import { nextAfter, placeIn } from './pages.js';
@@ -102,7 +103,7 @@ export const fundQuestion = defineQuestion({
   name: 'getFund',
   needs: ['balances', 'timeline', 'measures'],
   summary: 'One fund: its balance and every movement into it, out of it and within it',
-  parameters: { id: { description: 'The identifier of the fund', schema: { type: 'string' } }, ...viewpointParameters, policy: parameter.policy, limit: parameter.limit, cursor: parameter.cursor },
+  parameters: { id: { description: 'The identifier of the fund', schema: { type: 'string' } }, ...viewpointParameters, policy: parameter.policy, figures: parameter.figures, limit: parameter.limit, cursor: parameter.cursor },
   answer: Type.Object(
     {
       fund: FundAnswer,
@@ -123,15 +124,16 @@ export const fundQuestion = defineQuestion({
     const [at, policy, limit] = [reader.viewpoint(), reader.policy(), reader.limit()];
     reader.check();
     const record = funds.find(id);
-    if (!record || record.opened > at.recordedBy) throw new NotFound(`There is no fund "${id}" by then: /v1/funds lists them.`);
-    const cited = citation(asked, `/v1/funds/${id}`, at, { policy: policy.name, limit: String(limit), cursor: values['cursor'] });
-    const [start = 0] = placeIn(cited.link);
+    if (!record || record.opened > at.recordedBy) throw new NotFound(sentence('no-fund-by-then')`There is no fund "${{ id }}" by then: /v1/funds lists them.`);
     const views = new Views(asked.model, at);
+    const fund = fundAnswer(asked, views, at, funds.numberOf(id), policy.name);
+    const cited = citation(asked, `/v1/funds/${id}`, at, { policy: policy.name, limit: String(limit), cursor: values['cursor'] }, citedOfFund(fund));
+    const [start = 0] = placeIn(cited.link);
     const { movements } = funds.balance(id, undefined, at, policy.name);
     const events = asked.model.entries.eventsOf(record.opened).filter((seq) => seq <= at.recordedBy);
     const named = <M extends { counterpart?: string }>({ counterpart, ...rest }: M) => ({ ...rest, ...(counterpart !== undefined && { counterpart: views.fund(counterpart) }) });
     return {
-      fund: fundAnswer(asked, views, at, funds.numberOf(id), policy.name),
+      fund,
       flows: flowsOf(movements).map(({ amount, ...flow }) => ({ ...named(flow), amount: views.bounds(amount) })),
       count: movements.length,
       movements: movements.slice(start, start + limit).map(({ entry, direction, counterpart, amount }) => ({

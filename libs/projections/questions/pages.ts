@@ -1,3 +1,4 @@
+import { sentence } from '#quantities';
 import { hash } from 'node:crypto';
 import { InvalidQuestion } from './definition.js';
 import { queryOf } from './parameters.js';
@@ -14,7 +15,7 @@ export function placeIn(link: string): number[] {
   if (cursor === undefined) return [];
   const place = Buffer.from(cursor, 'base64url').toString().split(',').slice(1).map(Number);
   if (place.length > 0 && place.every(Number.isSafeInteger) && cursorOf(question, place) === cursor) return place;
-  throw new InvalidQuestion([{ parameter: 'cursor', message: 'was not made for this question: take it with all the other parameters from the link of the page before' }]);
+  throw new InvalidQuestion([{ parameter: 'cursor', ...sentence('cursor-of-another')`was not made for this question: take it with all the other parameters from the link of the page before` }]);
 }
 
 /** `next` of a page: the query string of its citation's link, going on at `place`; nothing on the last page. */
@@ -26,6 +27,8 @@ export function nextAfter(link: string, place: readonly number[], more: boolean)
 
 /** The parameters that say which page is asked for, and not of what. */
 const OF_PAGES = ['limit', 'cursor', 'offset'];
+/** Those that say what its answer was. */
+const OF_CITATIONS = ['projection', 'figures'];
 
 /** The question that a link puts, and which page of its answer it asks for. */
 function divided(link: string): [question: URL, page: { limit: string | undefined; cursor: string | undefined }] {
@@ -37,6 +40,7 @@ function divided(link: string): [question: URL, page: { limit: string | undefine
 
 /** An opaque place in the list that answers a question, which it is bound to. */
 function cursorOf({ pathname, searchParams }: URL, place: readonly number[]): string {
-  const question = JSON.stringify([pathname, [...searchParams].sort(([a], [b]) => (a < b ? -1 : 1))]);
+  const put = [...searchParams].filter(([name]) => !OF_CITATIONS.includes(name));
+  const question = JSON.stringify([pathname, put.sort(([a], [b]) => (a < b ? -1 : 1))]);
   return Buffer.from([hash('sha256', question, 'hex').slice(0, DIGEST_LENGTH), ...place].join()).toString('base64url');
 }

@@ -1,11 +1,16 @@
-import { DEFAULT_POLICY, isCountry, isoToDay, OPEN_START, policies, policy, type Policy } from '#quantities';
+import { DEFAULT_POLICY, either, isCountry, isoToDay, MalformedDate, OPEN_START, policies, policy, type Policy, sentence, type Sentence } from '#quantities';
 import { utcDay, type Viewpoint } from '../model/axes.js';
+import { wordsIn } from '../texts/folding.js';
+import { problemsWithCited } from './cited.js';
 import { type Asked, InvalidQuestion, lastOf, type Parameter, type ParameterProblem } from './definition.js';
 
 export type Values = Readonly<Record<string, string>>;
 
 const text = (description: string, schema: Record<string, unknown> = {}): Parameter => ({ description, schema: { type: 'string', ...schema } });
 const day = (description: string): Parameter => text(description, { format: 'date', examples: ['2020-10-02'] });
+
+const MOST_WORDS = 8;
+const LONGEST_TEXT = 200;
 
 /** The parameters that questions share. */
 export const parameter = {
@@ -20,11 +25,22 @@ export const parameter = {
   policy: text('How qualified figures are read as bounds', { enum: policies.map(({ name }) => name), default: DEFAULT_POLICY }),
   currency: text('For a measure of money: the currency (ISO 4217)', { pattern: '^[A-Z]{3}$', examples: ['EUR'] }),
   measure: text('Only this measure'),
+  text: text(
+    `Only what holds all of these words, at most ${MOST_WORDS}, anywhere in its identifier, its sentence and the names of its units, places, sources and publishers; neither case nor diacritics matter. Notes are not looked at`,
+    { minLength: 1, maxLength: LONGEST_TEXT, examples: ['boats dover'] },
+  ),
+  projection: text('The version of the projections that the answer was cited from, as the link of a citation says it: the answer then says in its citation where it is, or may be, another one', {
+    pattern: '^[1-9][0-9]*$',
+    examples: ['3'],
+  }),
+  figures: text('The figures that were cited, as the link of a citation says them; with projection: the answer then says in its citation which of them it gives otherwise', {
+    examples: ['supported:98..98', 'itemised:21..26,supported:851..'],
+  }),
   limit: { description: 'How many to answer with', schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } },
   cursor: text('Where the page before ended; taken from its link, and good for the question of that link only'),
 } satisfies Record<string, Parameter>;
 
-export const viewpointParameters = { publishedBy: parameter.publishedBy, recordedBy: parameter.recordedBy };
+export const viewpointParameters = { publishedBy: parameter.publishedBy, recordedBy: parameter.recordedBy, projection: parameter.projection };
 
 /** Reads the parameters of one question and gathers what is wrong with them, so that all of it is told at once. */
 export class ParameterReader {
@@ -35,7 +51,9 @@ export class ParameterReader {
     private readonly values: Values,
   ) {}
 
+  /** From where the record is looked at; what a link cites besides is checked here as well. */
   viewpoint(): Viewpoint {
+    this.problems.push(...problemsWithCited(this.asked, this.values));
     return { publishedBy: this.day('publishedBy') ?? utcDay(this.asked.now), recordedBy: this.place('recordedBy') ?? lastOf(this.asked) };
   }
 
@@ -43,7 +61,7 @@ export class ParameterReader {
   window(): { since: number; asOf: number } {
     const since = this.day('since') ?? OPEN_START;
     const asOf = this.day('asOf') ?? utcDay(this.asked.now);
-    if (since > asOf) this.refuse('since', 'must not be after asOf');
+    if (since > asOf) this.refuse('since', sentence('since-after')`must not be after asOf`);
     return { since, asOf };
   }
 
@@ -51,38 +69,49 @@ export class ParameterReader {
     const id = this.values['unit'];
     if (id === undefined) return undefined;
     const found = this.asked.model.units.find(id);
-    if (found === undefined) this.refuse('unit', `there is no unit "${id}": /v1/units lists them`);
+    if (found === undefined) this.refuse('unit', sentence('asked-unit')`there is no unit "${{ id }}": /v1/units lists them`);
     return found;
   }
 
   country(): string | undefined {
     const code = this.values['country'];
-    if (code !== undefined && !isCountry(code)) this.refuse('country', `"${code}" is not an ISO 3166-1 alpha-2 country code, such as FR`);
+    if (code !== undefined && !isCountry(code)) this.refuse('country', sentence('asked-country')`"${{ given: code }}" is not an ISO 3166-1 alpha-2 country code, such as FR`);
     return code;
   }
 
   measure(): string | undefined {
     const code = this.values['measure'];
-    if (code !== undefined && !this.asked.model.measures.find(code)) this.refuse('measure', `there is no measure "${code}": /v1/measures lists them`);
+    if (code !== undefined && !this.asked.model.measures.find(code)) this.refuse('measure', sentence('asked-measure')`there is no measure "${{ id: code }}": /v1/measures lists them`);
     return code;
+  }
+
+  /** The words that are looked for, as they are compared; undefined where none are asked for. */
+  words(): string[] | undefined {
+    const { text: given } = this.values;
+    if (given === undefined) return undefined;
+    const words = wordsIn(given);
+    if (words.length === 0) this.refuse('text', sentence('asked-no-word')`holds no word`);
+    if (given.length > LONGEST_TEXT || words.length > MOST_WORDS) this.refuse('text', sentence('asked-long-text')`must be at most ${{ words: MOST_WORDS }} words and ${{ characters: LONGEST_TEXT }} characters`);
+    return words;
   }
 
   policy(from = 'policy'): Policy {
     const name = this.values[from] ?? DEFAULT_POLICY;
     if (policies.some((each) => each.name === name)) return policy(name);
-    this.refuse(from, `there is no policy "${name}": choose ${policies.map((each) => each.name).join(' or ')}`);
+    this.refuse(from, sentence('asked-policy')`there is no policy "${{ given: name }}": choose ${{ known: either(policies.map((each) => each.name)) }}`);
     return policy();
   }
 
   limit(): number {
     const given = this.values['limit'];
     const limit = given === undefined ? 50 : /^\d{1,3}$/.test(given) ? Number(given) : 0;
-    if (limit < 1 || limit > 200) this.refuse('limit', 'must be a whole number from 1 to 200');
+    if (limit < 1 || limit > 200) this.refuse('limit', wholeNumber(1, 200));
     return limit;
   }
 
-  refuse(name: string, message: string): void {
-    this.problems.push({ parameter: name, message });
+  /** @param wrong in English alone where the page does not ask */
+  refuse(parameter: string, wrong: Sentence | string): void {
+    this.problems.push(typeof wrong === 'string' ? { parameter, message: wrong } : { parameter, message: wrong.message, said: wrong.said });
   }
 
   /** @throws InvalidQuestion when anything was refused */
@@ -96,7 +125,8 @@ export class ParameterReader {
     try {
       return isoToDay(given);
     } catch (error) {
-      this.refuse(name, (error as Error).message);
+      if (!(error instanceof MalformedDate)) throw error;
+      this.refuse(name, error);
       return undefined;
     }
   }
@@ -110,15 +140,21 @@ export class ParameterReader {
     if (/^\d+$/.test(given)) {
       const seq = model.journal.seqAtPosition(given) ?? 0;
       const head = positionOf(this.asked, last);
-      if (seq > last || BigInt(given) > BigInt(head)) this.refuse(name, `the log goes up to position ${head}`);
+      if (seq > last || BigInt(given) > BigInt(head)) this.refuse(name, sentence('beyond-log')`the log goes up to position ${{ head }}`);
       return seq;
     }
     const instant = instantOf(given);
-    const hint = LOST_PLUS.test(given) ? ': a plus sign in an address is written %2B' : '';
-    if (instant === undefined) this.refuse(name, `"${given}" is neither a log position, such as 1041, nor an instant, such as 2025-08-11T12:00:00Z, nor a day${hint}`);
+    if (instant === undefined) this.refuse(name, LOST_PLUS.test(given) ? lostPlus(given) : noPlace(given));
     return Math.min(last, model.journal.seqAtInstant(instant ?? 0));
   }
 }
+
+export const askedCurrency = (given: string): Sentence => sentence('asked-currency')`"${{ given }}" is not an ISO 4217 currency code, such as EUR`;
+/** A whole number that is too small, too large or none. */
+export const wholeNumber = (least: number, most: number): Sentence => sentence('whole-number')`must be a whole number from ${{ least }} to ${{ most }}`;
+const noPlace = (given: string): Sentence => sentence('no-place')`"${{ given }}" is neither a log position, such as 1041, nor an instant, such as 2025-08-11T12:00:00Z, nor a day`;
+const lostPlus = (given: string): Sentence =>
+  sentence('lost-plus')`"${{ given }}" is neither a log position, such as 1041, nor an instant, such as 2025-08-11T12:00:00Z, nor a day: a plus sign in an address is written %2B`;
 
 const INSTANT = /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 /** In a query string, a plus sign that is not escaped means a space. */
@@ -140,8 +176,8 @@ function instantOf(given: string): number | undefined {
 
 export const positionOf = ({ model }: Asked, seq: number): string => model.journal.get(seq)?.position ?? '0';
 
-/** A query string of all that is given. */
+/** A query string of all that is given. Colons and commas may stand in one (RFC 3986, section 3.4), where they read better. */
 export function queryOf(values: Readonly<Record<string, string | undefined>>): string {
   const given = Object.entries(values).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  return new URLSearchParams(given).toString();
+  return new URLSearchParams(given).toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
 }

@@ -1,3 +1,4 @@
+import { sentence } from '#quantities';
 import { type Static, Type } from 'typebox';
 import { SourceInBrief } from './answers.js';
 import { citation, Citation } from './citation.js';
@@ -72,7 +73,7 @@ export const sourceQuestion = defineQuestion({
     const [at, limit] = [reader.viewpoint(), reader.limit()];
     reader.check();
     const record = sources.find(id);
-    if (!record || record.opened > at.recordedBy) throw new NotFound(`There is no source "${id}" by then: /v1/sources lists them.`);
+    if (!record || record.opened > at.recordedBy) throw new NotFound(sentence('no-source-by-then')`There is no source "${{ id }}" by then: /v1/sources lists them.`);
     const cited = citation(asked, `/v1/sources/${id}`, at, { limit: String(limit), cursor: values['cursor'] });
     const [start = 0] = placeIn(cited.link);
     const views = new Views(asked.model, at);

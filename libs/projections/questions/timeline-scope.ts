@@ -1,14 +1,11 @@
 import { catalogue } from '#events';
-import { dayToIso, OPEN_START } from '#quantities';
+import { dayToIso, OPEN_START, sentence } from '#quantities';
 import type { ReadModel } from '../model/read-model.js';
-import { wordsIn } from '../texts/folding.js';
 import type { TimelineScope } from '../timeline/timeline.js';
 import type { Parameter } from './definition.js';
 import { parameter, type ParameterReader, type Values, viewpointParameters } from './parameters.js';
 
 const TYPES = catalogue.filter(({ when }) => when !== undefined).map(({ type }) => type);
-const MOST_WORDS = 8;
-const LONGEST_TEXT = 200;
 
 /** Which part of the timeline is asked about. */
 export const timelineParameters = {
@@ -16,10 +13,7 @@ export const timelineParameters = {
   country: parameter.country,
   measure: parameter.measure,
   type: { description: 'Only these event types, separated by commas', schema: { type: 'string', examples: ['ArrestsMade,TotalStated'] } },
-  text: {
-    description: `Only what holds all of these words, at most ${MOST_WORDS}, anywhere in its identifier, its sentence and the names of its units, places, sources and publishers; neither case nor diacritics matter. Notes are not looked at`,
-    schema: { type: 'string', minLength: 1, maxLength: LONGEST_TEXT, examples: ['boats dover'] },
-  },
+  text: parameter.text,
   since: parameter.since,
   asOf: parameter.asOf,
   ...viewpointParameters,
@@ -29,11 +23,8 @@ export const timelineParameters = {
 export function readTimeline(reader: ParameterReader, values: Values): { scope: TimelineScope; pinned: Record<string, string | undefined> } {
   const { unit, country, measure, type, text } = values;
   const types = type?.split(',');
-  for (const each of types ?? []) if (!TYPES.includes(each)) reader.refuse('type', `"${each}" is not shown on the timeline: choose from ${TYPES.join(', ')}`);
-  const words = text === undefined ? undefined : wordsIn(text);
-  if (words?.length === 0) reader.refuse('text', 'holds no word');
-  if ((text?.length ?? 0) > LONGEST_TEXT || (words?.length ?? 0) > MOST_WORDS) reader.refuse('text', `must be at most ${MOST_WORDS} words and ${LONGEST_TEXT} characters`);
-  const scope = { unit: reader.unit(), country: reader.country(), measure: reader.measure(), types, words, ...reader.window(), at: reader.viewpoint() };
+  for (const each of types ?? []) if (!TYPES.includes(each)) reader.refuse('type', sentence('asked-type')`"${{ given: each }}" is not shown on the timeline: choose from ${{ known: TYPES }}`);
+  const scope = { unit: reader.unit(), country: reader.country(), measure: reader.measure(), types, words: reader.words(), ...reader.window(), at: reader.viewpoint() };
   const since = scope.since === OPEN_START ? undefined : dayToIso(scope.since);
   return { scope, pinned: { unit, country, measure, type, text, since, asOf: dayToIso(scope.asOf) } };
 }

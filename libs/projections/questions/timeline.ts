@@ -1,3 +1,4 @@
+import { sentence } from '#quantities';
 import { type Static, Type } from 'typebox';
 import { isLive, type EntryState } from '../entries/entries.js';
 import type { Viewpoint } from '../model/axes.js';
@@ -6,7 +7,7 @@ import { Days, Named, SourceInBrief } from './answers.js';
 import { citation, Citation } from './citation.js';
 import { type Asked, defineQuestion } from './definition.js';
 import { nextAfter, placeIn } from './pages.js';
-import { parameter, ParameterReader, type Values } from './parameters.js';
+import { parameter, ParameterReader, type Values, wholeNumber } from './parameters.js';
 import { prepareTexts, readTimeline, timelineParameters } from './timeline-scope.js';
 import { Said, saidOf } from './said.js';
 import { Views } from './views.js';
@@ -121,7 +122,7 @@ export const timelineQuestion = defineQuestion({
 
 function offsetIn({ offset, cursor }: Values, reader: ParameterReader): number | undefined {
   if (offset === undefined) return undefined;
-  if (!/^\d{1,7}$/.test(offset)) reader.refuse('offset', `must be a whole number from 0 to ${MOST_PASSED}`);
-  if (cursor !== undefined) reader.refuse('offset', 'must not be given together with cursor, which is a place by itself');
+  if (!/^\d{1,7}$/.test(offset)) reader.refuse('offset', wholeNumber(0, MOST_PASSED));
+  if (cursor !== undefined) reader.refuse('offset', sentence('offset-with-cursor')`must not be given together with cursor, which is a place by itself`);
   return Number(offset);
 }

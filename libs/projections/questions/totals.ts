@@ -1,16 +1,18 @@
 import type { Measure } from '#events';
-import { dayToIso, formatDecimal, intervalInWords, isCurrency, OPEN_START, type Policy } from '#quantities';
+import { dayToIso, formatDecimal, intervalInWords, isCurrency, OPEN_START, type Policy, sentence } from '#quantities';
 import { type Static, Type } from 'typebox';
-import { headlineOf, NOTHING, type Part, type Question, type Step, type Witnesses } from '../totals/flow.js';
+import { headlineOf, NOTHING, type Part, type Step, type Witnesses } from '../totals/flow.js';
 import type { Ledger } from '../totals/ledger.js';
 import type { Statement } from '../totals/statements.js';
 import { stockSeries, stockTotal, type StockTotal } from '../totals/stock.js';
 import { Bounds, Days, MeasureAnswer, Named, QuantityAsStated, SourceInBrief } from './answers.js';
 import { citation, Citation } from './citation.js';
+import { citedOfTotal } from './cited-figures.js';
 import { defineQuestion, InvalidQuestion } from './definition.js';
-import { parameter, ParameterReader } from './parameters.js';
+import { askedCurrency, parameter, ParameterReader } from './parameters.js';
 import type { StatementPayload } from '../totals/statements.js';
-import { QuestionAnswer, totalParameters, TotalQuestion } from './total-question.js';
+import { prepareTexts } from './timeline-scope.js';
+import { QuestionAnswer, questionFrom, totalNeeds, totalParameters, TotalQuestion } from './total-question.js';
 import { isoOrNull, measureAnswer, Views } from './views.js';
 
 export const StatementAnswer = Type.Object(
@@ -91,33 +93,36 @@ function answerTotal(total: TotalQuestion): Static<typeof TotalAnswer> {
   if (measure.kind === 'stock') {
     const found = ledger && stockTotal(ledger, question);
     const level = found ? { ...views.bounds(found.level), day: isoOrNull(found.day), witness: views.entryId(found.entry) } : null;
-    return { ...head, headline: found ? intervalInWords(found.level, figure) : 'unknown', level, derivation: total.derivation(), citation: total.citation() };
+    const cited = citedOfTotal({ level });
+    return { ...head, headline: found ? intervalInWords(found.level, figure) : 'unknown', level, derivation: total.derivation({}, cited), citation: total.citation(total.path, {}, cited) };
   }
   const { itemised, stated, supported, unitemised } = total.reader()?.total(question) ?? NOTHING;
+  const figures = { itemised: views.bounds(itemised), stated: { count: stated.length }, supported: views.bounds(supported), unitemised: views.bounds(unitemised) };
+  const cited = citedOfTotal(figures);
   const statementIds = (statements: readonly Statement[]): string[] => statements.map(({ entry }) => views.entryId(entry));
   const witnesses = ({ count, first }: Witnesses, part: Part): Static<typeof EntryWitnesses> => ({
     count,
     ids: first.map((entry) => views.entryId(entry)),
-    ...(count > first.length && { more: total.derivation({ part }) }),
+    ...(count > first.length && { more: total.derivation({ part }, cited) }),
   });
   return {
     ...head,
     headline: headlineOf(supported, figure),
-    itemised: { ...views.bounds(itemised), entries: witnesses(itemised.entries, 'itemised') },
+    itemised: { ...figures.itemised, entries: witnesses(itemised.entries, 'itemised') },
     stated: {
-      count: stated.length,
+      ...figures.stated,
       statements: stated.slice(0, STATED_LISTED).map((each) => statementAnswer(views, ledger!, each, question.policy)),
       ...(stated.length > STATED_LISTED && { more: total.link('statements') }),
     },
     supported: {
-      ...views.bounds(supported),
+      ...figures.supported,
       inConflict: supported.inConflict,
       lowWitnesses: { statements: statementIds(supported.lowStatements), entries: witnesses(supported.lowEntries, 'supported') },
       highWitnesses: { statements: statementIds(supported.highStatements) },
     },
-    unitemised: views.bounds(unitemised),
-    derivation: total.derivation(),
-    citation: total.citation(),
+    unitemised: figures.unitemised,
+    derivation: total.derivation({}, cited),
+    citation: total.citation(total.path, {}, cited),
   };
 }
 
@@ -137,13 +142,16 @@ function statementAnswer(views: Views, ledger: Ledger, statement: Statement, pol
   };
 }
 
+const ofMeasure = { measure: { ...parameter.measure, description: 'The measure: /v1/measures lists them' }, ...totalParameters };
+
 export const totalQuestion = defineQuestion({
   path: '/v1/totals/{measure}',
   name: 'getTotal',
-  needs: ['totals'],
+  needs: totalNeeds,
+  prepare: prepareTexts,
   summary: 'The total of one measure',
   description: 'Three parts, never blended: itemised (the sum over entries), stated (what was claimed) and supported (what can be said for certain), each with its witnesses. A stock has a level instead.',
-  parameters: { measure: { ...parameter.measure, description: 'The measure: /v1/measures lists them' }, ...totalParameters },
+  parameters: { ...ofMeasure, figures: parameter.figures },
   answer: TotalAnswer,
   ask: (asked, values) => answerTotal(TotalQuestion.read(asked, values)),
 });
@@ -162,17 +170,17 @@ const TotalsAnswer = Type.Object(
 export const totalsQuestion = defineQuestion({
   path: '/v1/totals',
   name: 'getTotals',
-  needs: ['totals'],
+  needs: totalNeeds,
+  prepare: prepareTexts,
   summary: 'The totals of every measure of which anything is recorded',
   description: 'Measures of money appear once for each currency. With `since`, stocks are omitted, and listed as such: a level has no beginning.',
   parameters: totalParameters,
   answer: TotalsAnswer,
   ask: (asked, values) => {
     const reader = new ParameterReader(asked, values);
-    const question: Question = { unit: reader.unit(), country: reader.country(), ...reader.window(), at: reader.viewpoint(), policy: reader.policy() };
-    const { currency } = values;
-    if (currency !== undefined && !isCurrency(currency)) reader.refuse('currency', `"${currency}" is not an ISO 4217 currency code, such as EUR`);
-    reader.check();
+    const { currency, text } = values;
+    if (currency !== undefined && !isCurrency(currency)) reader.refuse('currency', askedCurrency(currency));
+    const question = questionFrom(asked, reader, reader.viewpoint());
     const { model } = asked;
     const currencies = (measure: Measure): string[] =>
       model.totals.currencies(measure.code, question.at.recordedBy).filter((each) => currency === undefined || each === currency || each === '');
@@ -180,10 +188,10 @@ export const totalsQuestion = defineQuestion({
     const isOmitted = ({ kind }: Measure): boolean => kind === 'stock' && values['since'] !== undefined;
     const totals = told
       .filter((measure) => !isOmitted(measure))
-      .flatMap((measure) => currencies(measure).map((each) => answerTotal(TotalQuestion.of(asked, measure, each || undefined, values['unit'], question))));
+      .flatMap((measure) => currencies(measure).map((each) => answerTotal(TotalQuestion.of(asked, measure, each || undefined, values, question))));
     const omitted = told.filter(isOmitted).map((measure) => ({ measure: measureAnswer(measure), reason: 'It is a stock, a level at an instant: ask for it without since.' }));
     const { country, since, asOf, policy } = question;
-    const pinned = { unit: values['unit'], country, currency, since: since === OPEN_START ? undefined : dayToIso(since), asOf: dayToIso(asOf), policy: policy.name };
+    const pinned = { unit: values['unit'], country, currency, text, since: since === OPEN_START ? undefined : dayToIso(since), asOf: dayToIso(asOf), policy: policy.name };
     return { totals, omitted, citation: citation(asked, '/v1/totals', question.at, pinned) };
   },
 });
@@ -225,9 +233,10 @@ function levels({ ledger, question }: TotalQuestion, views: Views): Static<typeo
 export const seriesQuestion = defineQuestion({
   path: '/v1/totals/{measure}/series',
   name: 'getTotalSeries',
-  needs: ['totals'],
+  needs: totalNeeds,
+  prepare: prepareTexts,
   summary: 'The step curve of a total over the days up to asOf',
-  parameters: totalQuestion.parameters,
+  parameters: ofMeasure,
   answer: SeriesAnswer,
   ask: (asked, values) => {
     const total = TotalQuestion.read(asked, values);
@@ -237,12 +246,13 @@ export const seriesQuestion = defineQuestion({
   },
 });
 
-const listParameters = { ...totalQuestion.parameters, limit: parameter.limit, cursor: parameter.cursor };
+const listParameters = { ...ofMeasure, limit: parameter.limit, cursor: parameter.cursor };
 
 export const totalEntriesQuestion = defineQuestion({
   path: '/v1/totals/{measure}/entries',
   name: 'listTotalEntries',
-  needs: ['totals', 'funds'],
+  needs: (values) => [...totalNeeds(values), 'funds'],
+  prepare: prepareTexts,
   summary: 'The entries that make a part of a total, in order of recording',
   parameters: {
     ...listParameters,
@@ -266,17 +276,18 @@ export const totalEntriesQuestion = defineQuestion({
     const views = new Views(asked.model, total.question.at);
     const path = `${total.path}/entries`;
     const part = values['part'] ?? 'itemised';
-    if (part !== 'itemised' && part !== 'supported') throw new InvalidQuestion([{ parameter: 'part', message: 'must be itemised or supported' }]);
+    if (part !== 'itemised' && part !== 'supported') throw new InvalidQuestion([{ parameter: 'part', ...sentence('asked-part')`must be itemised or supported` }]);
     const all = total.reader()?.entriesOf(part, total.question) ?? [];
-    const { page, next, citation } = total.page(values, path, { part }, all);
-    return { count: all.length, entries: page.map((entry) => views.entryId(entry)), derivation: total.derivation({ part }), ...next, citation };
+    const { page, cite } = total.page(values, path, { part }, all);
+    return { count: all.length, entries: page.map((entry) => views.entryId(entry)), derivation: total.derivation({ part }), ...cite() };
   },
 });
 
 export const totalStatementsQuestion = defineQuestion({
   path: '/v1/totals/{measure}/statements',
   name: 'listTotalStatements',
-  needs: ['totals'],
+  needs: totalNeeds,
+  prepare: prepareTexts,
   summary: 'The statements that touch the question of a total, latest first',
   parameters: listParameters,
   answer: Type.Object({ count: Type.Integer(), statements: Type.Array(StatementAnswer), next: Type.Optional(Type.String()), citation: Citation }, { $id: 'TotalStatements' }),
@@ -285,8 +296,8 @@ export const totalStatementsQuestion = defineQuestion({
     const views = new Views(asked.model, total.question.at);
     const path = `${total.path}/statements`;
     const all = total.reader()?.total(total.question).stated ?? [];
-    const { page, next, citation } = total.page(values, path, {}, all);
+    const { page, cite } = total.page(values, path, {}, all);
     const statements = page.map((each) => statementAnswer(views, total.ledger!, each, total.question.policy));
-    return { count: all.length, statements, ...next, citation };
+    return { count: all.length, statements, ...cite() };
   },
 });

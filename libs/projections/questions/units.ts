@@ -1,4 +1,5 @@
 import { corrected } from '#events';
+import { sentence } from '#quantities';
 import { type Static, Type } from 'typebox';
 import type { Viewpoint } from '../model/axes.js';
 import { Days, Named, SourceInBrief } from './answers.js';
@@ -143,7 +144,7 @@ export const unitQuestion = defineQuestion({
     const at = reader.viewpoint();
     reader.check();
     const number = units.find(id);
-    if (number === undefined || units.records.at(number).events[0]! > at.recordedBy) throw new NotFound(`There is no unit "${id}" by then: /v1/units lists them.`);
+    if (number === undefined || units.records.at(number).events[0]! > at.recordedBy) throw new NotFound(sentence('no-unit-by-then')`There is no unit "${{ id }}" by then: /v1/units lists them.`);
     const views = new Views(asked.model, at);
     const parts = units.everPartsOf(number).filter((each) => each !== number && units.partOf(each, at.recordedBy).includes(number));
     const story = storyOf(asked, views, at, number);

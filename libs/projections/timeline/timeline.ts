@@ -1,9 +1,11 @@
 import { catalogue } from '#events';
+import { OPEN_END, OPEN_START } from '#quantities';
 import type { Viewpoint } from '../model/axes.js';
 import type { Dictionary } from '../model/dictionary.js';
 import type { Facts, Reading } from '../model/facts.js';
 import type { EntryState } from '../entries/entries.js';
 import { Column, type Saved } from '../state/columns.js';
+import { Recent } from '../state/recent.js';
 import { type Filter, VersionedRows } from '../state/versioned-rows.js';
 import type { Texts } from '../texts/texts.js';
 import { EverAbout } from './ever-about.js';
@@ -54,6 +56,9 @@ export interface TimelinePage {
   more: boolean;
 }
 
+/** How many searches are remembered, at least. */
+const SEARCHES = 2;
+
 const typeNumbers = new Map(catalogue.map(({ type }, number) => [type, number]));
 
 /** What happened, in the order of days, at any viewpoint. */
@@ -65,6 +70,8 @@ export class Timeline {
   readonly measureSet = new Column('u32');
   readonly type = new Column('u32');
   private readonly told = new EverAbout(this.rows, this.measureSet);
+  /** What holds some words at a viewpoint, which nothing that is recorded later changes. */
+  private readonly searches = new Recent<string, Uint8Array>(SEARCHES);
 
   constructor(
     private readonly dictionary: Dictionary,
@@ -115,6 +122,18 @@ export class Timeline {
   /** Everything that told of a measure at any viewpoint up to a place in the log, in order of recording. */
   everAbout(measure: string, recordedBy: number): Uint32Array {
     return this.told.of(measure, this.setsOf(measure), recordedBy);
+  }
+
+  /** By entry, 1 for those that hold every word as they read at a viewpoint, whatever their days. */
+  holding(words: readonly string[], at: Viewpoint): Uint8Array {
+    const search = [at.recordedBy, at.publishedBy, ...words].join(' ');
+    const known = this.searches.get(search);
+    if (known) return known;
+    const found = new Uint8Array(at.recordedBy + 1);
+    const rows = this.select({ unit: undefined, country: undefined, measure: undefined, types: undefined, words, since: OPEN_START, asOf: OPEN_END, at });
+    for (const row of rows) found[this.rows.entry.get(row)] = 1;
+    this.searches.set(search, found);
+    return found;
   }
 
   /** The rows of a part of the timeline, until the next question is asked. */

@@ -73,6 +73,21 @@ export class Block implements Record<keyof BlockRow, Int32Array> {
     return second;
   }
 
+  /** A block of those rows alone whose entries are wanted, by entry 1; undefined where there are none. */
+  among(wanted: Uint8Array): Block | undefined {
+    const { entry, length } = this;
+    const places: number[] = [];
+    for (let at = 0; at < length; at += 1) if (wanted[entry[at]!] === 1) places.push(at);
+    if (places.length === 0) return undefined;
+    const block = new Block(places.length);
+    for (const name of COLUMNS) {
+      const [from, to] = [this[name], block[name]];
+      for (let at = 0; at < places.length; at += 1) to[at] = from[places[at]!]!;
+    }
+    block.length = places.length;
+    return block;
+  }
+
   meets(since: number, asOf: number): boolean {
     return this.latest[this.length - 1]! >= since && this.course().earliest <= asOf;
   }

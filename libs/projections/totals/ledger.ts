@@ -16,6 +16,8 @@ export interface Scope {
   /** The number of the unit; all of them when undefined. */
   unit: number | undefined;
   country: string | undefined;
+  /** By entry, 1 for those that are looked at, as if nothing else were there; all of them when undefined. Made for one viewpoint. */
+  only?: Uint8Array | undefined;
 }
 
 /** As far as a question goes on two of the axes. */
@@ -79,19 +81,19 @@ export class Ledger {
     if (plain.length > 0) push(this.quantities.numberOf(plain), facts.place);
   }
 
-  select({ unit, country }: Scope, at: Viewpoint): Selection {
-    const roles = this.dictionary.countryRoles(country);
-    const inCountry: Filter = [this.place, this.dictionary.placesIn(country)];
-    const rows = unit === undefined ? this.rows.where(at, inCountry) : this.rows.where(at, [this.credit, this.dictionary.creditsWithin(unit, at.recordedBy)], inCountry);
-    return { rows, roles };
+  select({ unit, country, only }: Scope, at: Viewpoint): Selection {
+    const filters: [Filter, ...Filter[]] = [[this.place, this.dictionary.placesIn(country)]];
+    if (unit !== undefined) filters.unshift([this.credit, this.dictionary.creditsWithin(unit, at.recordedBy)]);
+    if (only !== undefined) filters.unshift([this.rows.entry, only]);
+    return { rows: this.rows.where(at, ...filters), roles: this.dictionary.countryRoles(country) };
   }
 
   /** The rows whose days meet [since, asOf], added up by their days. The tally before must not be used any more. */
-  tally({ unit, country }: Scope, at: Viewpoint, since: number, asOf: number, bounds: Bounds<number>): Tally<number> {
+  tally({ unit, country, only }: Scope, at: Viewpoint, since: number, asOf: number, bounds: Bounds<number>): Tally<number> {
     const credits = unit === undefined ? undefined : this.dictionary.creditsWithin(unit, at.recordedBy);
-    const isEverything = unit === undefined && country === undefined;
+    const isEverything = unit === undefined && country === undefined && only === undefined;
     const selection = { at, end: this.rows.countBy(at.recordedBy), since, asOf, credits, roles: this.rolesFor({ country }), isEverything };
-    return this.sheet.add(this.byDays.upToDate(), selection, bounds);
+    return this.sheet.add(only === undefined ? this.byDays.upToDate() : this.byDays.among(only), selection, bounds);
   }
 
   /** The same tally in big integers, whatever the size. */

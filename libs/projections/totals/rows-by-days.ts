@@ -50,6 +50,11 @@ export class RowsByDays {
     return this.blocks;
   }
 
+  /** Blocks of those rows alone whose entries are wanted, by entry 1, in the same order. */
+  among(wanted: Uint8Array): Block[] {
+    return this.upToDate().flatMap((block) => block.among(wanted) ?? []);
+  }
+
   /** Counting sort by the order of the spans, of rows in order of their entries. */
   private sort(): void {
     const { rows, span } = this.columns;

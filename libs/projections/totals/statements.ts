@@ -86,10 +86,12 @@ export class Statements {
   /** Every statement that holds at a viewpoint and has anything to do with a scope, in order of its last day, then its first, then of recording. */
   about(scope: Scope, viewpoint: Viewpoint): Statement[] {
     const relation = relationOf(scope, this.units, viewpoint.recordedBy);
+    const { only } = scope;
     const found: Statement[] = [];
     const end = this.rows.countBy(viewpoint.recordedBy);
     for (const row of this.inOrderOfDays()) {
       if (row >= end || !this.rows.holds(row, viewpoint)) continue;
+      if (only !== undefined && only[this.rows.entry.get(row)] !== 1) continue;
       const own = this.scopeOf(row);
       const related = relation(own);
       if (related) found.push(this.read(row, own, related, viewpoint));

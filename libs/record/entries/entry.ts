@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { corrected, withoutTexts, type DomainEvent, type ErasableField, type EventDefinition } from '#events';
+import { sentence } from '#quantities';
 import { EntryCommand } from '../commands.js';
 import { correction, recording, settledChanges, type Draft } from '../draft.js';
 import { checkMovement } from '../funding/movement.js';
@@ -61,17 +62,17 @@ const checkOf = ({ nature, home }: EventDefinition): ((draft: Draft, world: Worl
 function decide(entry: State, event: DomainEvent, world: World): DomainEvent {
   const id = subjectOf(event);
   if (event.definition.nature !== 'mending') {
-    if (entry) refuse('already-exists', '/entry', `There is an entry "${id}" already: correct it, or choose another identifier.`);
+    if (entry) refuse('already-exists', '/entry', sentence('entry-taken')`There is an entry "${{ id }}" already: correct it, or choose another identifier.`);
     checkOf(event.definition)(recording(event), world);
     return event;
   }
-  if (!entry) refuse('not-found', '/entry', `There is no entry or statement "${id}".`);
+  if (!entry) refuse('not-found', '/entry', sentence('no-entry')`There is no entry or statement "${{ id }}".`);
   if (event.definition.type === 'TextErased') {
     checkReferences(recording(event), world);
     refuseErasing(entry.texts, (event.payload as { field: ErasableField }).field, id);
     return event;
   }
-  if (entry.retracted) refuse('retracted', '/entry', `"${id}" was retracted: nothing about it can be changed any more.`);
+  if (entry.retracted) refuse('retracted', '/entry', sentence('entry-retracted')`"${{ id }}" was retracted: nothing about it can be changed any more.`);
   checkReferences(recording(event), world);
   return { ...event, payload: mended(entry, event, id, world) };
 }
@@ -89,7 +90,7 @@ function mended(entry: Entry, { definition, payload }: DomainEvent, id: string, 
       refuseDuplicate(entry, id, (payload as { duplicateOf: string }).duplicateOf, world);
       return payload;
     case 'DuplicateUnmarked':
-      if (entry.duplicateOf === undefined) refuse('not-a-duplicate', '/entry', `"${id}" is not marked as a duplicate: there is nothing to take back.`);
+      if (entry.duplicateOf === undefined) refuse('not-a-duplicate', '/entry', sentence('not-marked')`"${{ id }}" is not marked as a duplicate: there is nothing to take back.`);
       return payload;
     default:
       return payload;

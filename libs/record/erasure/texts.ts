@@ -1,4 +1,5 @@
 import { ERASED, hasErasableTexts, openTexts, textsIn, type DomainEvent, type ErasableField, type KeyReader } from '#events';
+import { sentence } from '#quantities';
 import { refuse } from '../refusal.js';
 
 /**
@@ -55,7 +56,7 @@ export function withErased(before: Texts, field: ErasableField): Texts {
  */
 export function refuseErasing({ sealed, open, marked, erased }: Texts, field: ErasableField, id: string): void {
   if (sealed.has(field) || marked.has(field)) return;
-  if (erased.has(field)) refuse('already-erased', '/field', `Every ${field} of "${id}" was erased already.`);
-  if (open.has(field)) refuse('not-erasable', '/field', `The ${field} of "${id}" was recorded by an earlier version of this service, as open text: events never change, so it cannot be erased.`);
-  refuse('nothing-to-erase', '/field', `No event about "${id}" has a ${field}: there is nothing to erase.`);
+  if (erased.has(field)) refuse('already-erased', '/field', sentence('text-erased')`Every ${{ field }} of "${{ id }}" was erased already.`);
+  if (open.has(field)) refuse('not-erasable', '/field', sentence('text-open')`The ${{ field }} of "${{ id }}" was recorded by an earlier version of this service, as open text: events never change, so it cannot be erased.`);
+  refuse('nothing-to-erase', '/field', sentence('text-none')`No event about "${{ id }}" has a ${{ field }}: there is nothing to erase.`);
 }

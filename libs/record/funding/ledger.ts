@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { budgetInAnotherCurrency, corrected, type DomainEvent } from '#events';
-import { compare, formatDecimal, type Interval, type Quantity } from '#quantities';
+import { compare, formatDecimal, sentence, type Interval, type Quantity, type Sentence } from '#quantities';
 import { FundsCommand } from '../commands.js';
 import { correction, recording, settledChanges, type Draft } from '../draft.js';
 import { chain } from '../entries/duplicates.js';
@@ -101,17 +101,17 @@ function decide(ledger: Ledger, event: DomainEvent, world: World): DomainEvent {
 }
 
 function opening(ledger: Ledger, event: DomainEvent, id: string, world: World): DomainEvent {
-  if (ledger.funds.has(id)) refuse('already-exists', '/fund', `The fund "${id}" is open already: correct it, or choose another identifier.`);
+  if (ledger.funds.has(id)) refuse('already-exists', '/fund', sentence('fund-taken')`The fund "${{ id }}" is open already: correct it, or choose another identifier.`);
   checkFund(recording(event), world);
   return event;
 }
 
 function correctedFund(ledger: Ledger, event: DomainEvent, id: string, world: World): DomainEvent {
   const fund = ledger.funds.get(id);
-  if (!fund) refuse('not-found', '/fund', `There is no fund "${id}": open it first.`);
+  if (!fund) refuse('not-found', '/fund', sentence('no-fund')`There is no fund "${{ id }}": open it first.`);
   checkReferences(recording(event), world);
   const { changes } = event.payload as { changes: Payload };
-  if (Object.hasOwn(changes, 'currency')) refuse('invalid', '/changes/currency', `The currency stays, since all amounts of the fund are in it: open another fund in the right one.`);
+  if (Object.hasOwn(changes, 'currency')) refuse('invalid', '/changes/currency', sentence('currency-stays')`The currency stays, since all amounts of the fund are in it: open another fund in the right one.`);
   const draft = correction(fund.opened, changes);
   checkFund(draft, world);
   const decided = { ...event, payload: { ...event.payload, changes: settledChanges(draft, changes) } };
@@ -131,7 +131,7 @@ function refuseShortBudget({ opening: before, movements, opened }: Fund, after: 
   const [held, left] = [mostHeld(before, movements), mostHeld(after, movements)!];
   if (held && compare(left, held) >= 0) return;
   const { currency } = opened.payload;
-  refuse('overdrawn', '/changes/openingBudget', `The fund "${id}" would be overdrawn: after what went out it would be left with ${formatDecimal(left)} ${currency}. Mend the budget, or record first what came in.`);
+  refuse('overdrawn', '/changes/openingBudget', sentence('budget-too-small')`The fund "${{ id }}" would be overdrawn: after what went out it would be left with ${{ left: formatDecimal(left) }} ${{ currency }}. Mend the budget, or record first what came in.`);
 }
 
 const POINTERS: Record<string, string> = { EntryCorrected: '/changes', EntryRetracted: '/entry', DuplicateMarked: '/entry', DuplicateUnmarked: '/entry' };
@@ -140,15 +140,17 @@ function refuseOverdrawing(ledger: Ledger, effects: Map<string, Movements>, { de
   for (const [id, effect] of effects) {
     const fund = ledger.funds.get(id);
     if (!fund || !lessens(effect) || !isSurelyOverdrawn(fund.opening, plus(fund.movements, effect))) continue;
-    refuse('overdrawn', POINTERS[type] ?? '/amount', `The fund "${id}" would be overdrawn: ${shortage(fund, effect)}. Mend the amount, or record first what came in.`);
+    refuse('overdrawn', POINTERS[type] ?? '/amount', sentence('fund-overdrawn')`The fund "${{ id }}" would be overdrawn: ${{ shortage: shortage(fund, effect) }}. Mend the amount, or record first what came in.`);
   }
 }
 
-function shortage({ opening, opened, movements }: Fund, effect: Movements): string {
+function shortage({ opening, opened, movements }: Fund, effect: Movements): Sentence {
   const held = mostHeld(opening, movements);
-  const left = mostHeld(opening, plus(movements, effect));
+  const left = formatDecimal(mostHeld(opening, plus(movements, effect))!);
   const { currency } = opened.payload;
-  return `it holds ${held ? `at most ${formatDecimal(held)} ${currency}` : 'an unknown amount'} and would be left with ${left && formatDecimal(left)} ${currency}`;
+  return held
+    ? sentence('fund-holds')`it holds at most ${{ held: formatDecimal(held) }} ${{ currency }} and would be left with ${{ left }} ${{ currency }}`
+    : sentence('fund-holds-unknown')`it holds an unknown amount and would be left with ${{ left }} ${{ currency }}`;
 }
 
 export const ledger: Subject<Ledger> = {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sealTexts, type DomainEvent } from '#events';
+import { sentence } from '#quantities';
 import { IdConflict, StoreUnavailable, WrongExpectedRevision, type EventStore, type StreamEvent } from '#event-store';
 import { destroyKeysOf, isErasure } from '../erasure/destroy-keys.js';
 import type { CommandEvent, CommandResult, RecordEvent } from '../commands.js';
@@ -57,7 +58,7 @@ export class CommandHandling {
         if (request.keyed && (error instanceof Refusal || error instanceof IdConflict)) return this.echo(request, subject, error);
         if (!(error instanceof WrongExpectedRevision)) throw error;
         if (attempt === MOST_ATTEMPTS) {
-          refuse('too-many-conflicts', '', `Others wrote to "${request.stream}" each of the ${MOST_ATTEMPTS} times this was tried: try again.`);
+          refuse('too-many-conflicts', '', sentence('others-wrote')`Others wrote to "${{ stream: request.stream }}" each of the ${{ times: MOST_ATTEMPTS }} times this was tried: try again.`);
         }
       }
     }
@@ -99,7 +100,7 @@ export class CommandHandling {
         await world.look(error.stream);
       }
     }
-    return refuse('invalid', '', `To decide this, more than ${MOST_READINGS} other records would have to be read.`);
+    return refuse('invalid', '', sentence('too-much-to-read')`To decide this, more than ${{ most: MOST_READINGS }} other records would have to be read.`);
   }
 
   /** What refuses a command may be the very event it recorded before, which the journal does not hold yet. */
@@ -128,7 +129,7 @@ function checkTime({ until = Infinity }: Request): void {
 /** @throws Refusal `precondition-failed` when there is a subject and it is not at the version asked for */
 function checkPrecondition({ event, ifMatch }: Request, version: number): void {
   if (ifMatch === undefined || version < 0 || ifMatch === version) return;
-  refuse('precondition-failed', '', `"${subjectOf(event)}" is at version ${version} and not at ${ifMatch}: read it again, then decide whether the change still holds.`);
+  refuse('precondition-failed', '', sentence('other-version')`"${{ id: subjectOf(event) }}" is at version ${{ version }} and not at ${{ ifMatch }}: read it again, then decide whether the change still holds.`);
 }
 
 function resultOf<State>(request: Request, subject: Subject<State>, home: Known<State>, event: CommandEvent, repeated: boolean): CommandResult {
@@ -146,4 +147,4 @@ function resultOf<State>(request: Request, subject: Subject<State>, home: Known<
 }
 
 const refuseReuse = (): never =>
-  refuse('idempotency-key-reused', '', 'This idempotency key was used for another command: use a new key for each command, and the same one only to repeat it.');
+  refuse('idempotency-key-reused', '', sentence('key-reused')`This idempotency key was used for another command: use a new key for each command, and the same one only to repeat it.`);

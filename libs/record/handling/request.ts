@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { APPLICATION, FUNDING_ID_PREFIX, hasErasableTexts, homeStream, type DomainEvent, type EventMetadata, withoutTexts } from '#events';
+import { sentence } from '#quantities';
 import type { RecordEvent } from '../commands.js';
 import { plain, subjectField, validated } from '../payload.js';
 import { refuse } from '../refusal.js';
@@ -52,7 +53,7 @@ export function requestOf({ definition, body, context }: RecordEvent): Request {
 function entryId(given: string | undefined, isFunding: boolean, eventId: string): string {
   if (given === undefined) return isFunding ? FUNDING_ID_PREFIX + eventId : eventId;
   const hasPrefix = given.startsWith(FUNDING_ID_PREFIX);
-  if (isFunding && !hasPrefix) refuse('invalid', '/entry', `The identifier of a movement of money begins with "${FUNDING_ID_PREFIX}", such as "${FUNDING_ID_PREFIX}2025-03".`);
-  if (!isFunding && hasPrefix) refuse('invalid', '/entry', `Only the identifiers of movements of money begin with "${FUNDING_ID_PREFIX}": choose another one.`);
+  if (isFunding && !hasPrefix) refuse('invalid', '/entry', sentence('funding-id')`The identifier of a movement of money begins with "${{ prefix: FUNDING_ID_PREFIX }}", such as "${{ prefix: FUNDING_ID_PREFIX }}2025-03".`);
+  if (!isFunding && hasPrefix) refuse('invalid', '/entry', sentence('not-funding-id')`Only the identifiers of movements of money begin with "${{ prefix: FUNDING_ID_PREFIX }}": choose another one.`);
   return given;
 }

@@ -1,3 +1,4 @@
+import { sentence } from '#quantities';
 import { refuse } from '../refusal.js';
 
 /** The most commands that wait for one stream. */
@@ -11,7 +12,7 @@ export class StreamQueues {
   run<T>(key: string, work: () => Promise<T>): Promise<T> {
     const queue = this.queues.get(key) ?? { tail: Promise.resolve(), waiting: 0 };
     if (queue.waiting >= MOST_WAITING) {
-      refuse('too-many-conflicts', '', `${MOST_WAITING} commands are waiting for "${key}" already: try again a little later.`);
+      refuse('too-many-conflicts', '', sentence('too-many-waiting')`${{ count: MOST_WAITING }} commands are waiting for "${{ stream: key }}" already: try again a little later.`);
     }
     this.queues.set(key, queue);
     queue.waiting += 1;

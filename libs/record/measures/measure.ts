@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { catalogueMeasures, type DomainEvent } from '#events';
-import type { Dimension } from '#quantities';
+import { sentence, type Dimension } from '#quantities';
 import { MeasureCommand } from '../commands.js';
 import { recording } from '../draft.js';
 import { CommandHandling } from '../handling/command-handling.js';
@@ -31,8 +31,8 @@ function evolve(measure: State, { definition, payload }: DomainEvent): State {
 
 function decide(measure: State, event: DomainEvent, world: World): DomainEvent {
   const id = subjectOf(event);
-  if (catalogueMeasure(id)) refuse('already-exists', '/measure', `"${id}" is a measure of the catalogue: count it as it is, or choose another identifier.`);
-  if (measure) refuse('already-exists', '/measure', `The measure "${id}" is defined already: count it as it is, or choose another identifier.`);
+  if (catalogueMeasure(id)) refuse('already-exists', '/measure', sentence('measure-of-catalogue')`"${{ id }}" is a measure of the catalogue: count it as it is, or choose another identifier.`);
+  if (measure) refuse('already-exists', '/measure', sentence('measure-taken')`The measure "${{ id }}" is defined already: count it as it is, or choose another identifier.`);
   checkReferences(recording(event), world);
   return event;
 }

@@ -32,6 +32,6 @@ const pointerTo = (draft: Draft, field: string, pointer: string, otherwise: stri
 /** A breakdown that cannot meet its whole is blamed on the one of the two that is new. */
 function checkBreakdown(draft: Draft, contribution: Contribution): void {
   const found = brokenBreakdown(contribution);
-  if (found?.code === 'breakdown-cannot-meet-whole') refuse(found.code, pointerTo(draft, 'byCountry', 'byCountry', 'quantity'), found.message);
+  if (found?.code === 'breakdown-cannot-meet-whole') refuse(found.code, pointerTo(draft, 'byCountry', 'byCountry', 'quantity'), found);
   refuseInconsistent(draft, found);
 }

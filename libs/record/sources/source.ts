@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { corrected, type DomainEvent } from '#events';
+import { sentence } from '#quantities';
 import { SourceCommand } from '../commands.js';
 import { correction, recording, settledChanges, type Draft } from '../draft.js';
 import { CommandHandling } from '../handling/command-handling.js';
@@ -39,12 +40,12 @@ function evolve(source: State, event: DomainEvent): State {
 function decide(source: State, event: DomainEvent, world: World): DomainEvent {
   const id = subjectOf(event);
   if (event.definition.type === 'SourceRegistered') {
-    if (source) refuse('already-exists', '/source', `The source "${id}" is registered already: correct it, or choose another identifier.`);
+    if (source) refuse('already-exists', '/source', sentence('source-taken')`The source "${{ id }}" is registered already: correct it, or choose another identifier.`);
     check(recording(event), id, world);
     return event;
   }
-  if (!source) refuse('not-found', '/source', `There is no source "${id}": register it first.`);
-  if (source.withdrawn) refuse('withdrawn', '/source', `The source "${id}" was withdrawn: nothing about it can be changed any more.`);
+  if (!source) refuse('not-found', '/source', sentence('no-source')`There is no source "${{ id }}": register it first.`);
+  if (source.withdrawn) refuse('withdrawn', '/source', sentence('source-withdrawn')`The source "${{ id }}" was withdrawn: nothing about it can be changed any more.`);
   checkReferences(recording(event), world);
   if (event.definition.type === 'SourceWithdrawn') return event;
   const { changes } = event.payload as { changes: Payload };
@@ -62,7 +63,7 @@ function check(draft: Draft, id: string, world: World): void {
 function refuseCircle({ payload, root }: Draft, id: string, world: World): void {
   const seen = new Set<string>();
   for (let next = payload['repeats'] as string | undefined; next !== undefined && !seen.has(next); next = world.source(next)?.registered.payload.repeats) {
-    if (next === id) refuse('repeats-itself', `${root}/repeats`, `The source "${id}" would repeat itself: name the document that was published first.`);
+    if (next === id) refuse('repeats-itself', `${root}/repeats`, sentence('own-repetition')`The source "${{ id }}" would repeat itself: name the document that was published first.`);
     seen.add(next);
   }
 }

@@ -1,5 +1,5 @@
 import { windowOf, type DomainEvent } from '#events';
-import { dayToIso, daysOf, parseEdtf } from '#quantities';
+import { dayToIso, daysOf, parseEdtf, sentence } from '#quantities';
 import type { Draft } from '../draft.js';
 import { checkDimension } from '../operations/dimension.js';
 import type { Payload } from '../payload.js';
@@ -27,7 +27,7 @@ function refuseBeforeUnit({ payload }: Draft, end: number, pointer: string, worl
   const { unit } = payload as { unit?: string };
   const { established } = (unit === undefined ? {} : (world.unit(unit)?.established.payload ?? {})) as { established?: string };
   if (unit === undefined || established === undefined || daysOf(parseEdtf(established)).earliest <= end) return;
-  refuse('ends-before-beginning', pointer, `It ends on ${dayToIso(end)}, before "${unit}" was established (${established}): write the day it was counted from in place of "..", or correct the unit.`);
+  refuse('ends-before-beginning', pointer, sentence('total-ends-early')`It ends on ${{ end: dayToIso(end) }}, before "${{ unit }}" was established (${{ established }}): write the day it was counted from in place of "..", or correct the unit.`);
 }
 
 /** A window given as a single date is stored as the interval that it stands for, so that nobody has to know this rule to read it. */

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '#events';
-import { daysOf, parseEdtf } from '#quantities';
+import { daysOf, parseEdtf, sentence } from '#quantities';
 import { touches, type Draft } from '../draft.js';
 import { refuse } from '../refusal.js';
 import { checkNotInTheFuture, checkReferences } from '../rules.js';
@@ -20,13 +20,13 @@ export function checkTold(draft: Draft, unit: Unit, id: string, world: World): v
   checkReferences(draft, world);
   checkNotInTheFuture(draft, world);
   if (definition.type === 'UnitDisbanded') {
-    if (unit.disbanded !== undefined) refuse('disbanded', '/unit', `The unit "${id}" was disbanded already, on ${unit.disbanded}: correct that, or take it back.`);
+    if (unit.disbanded !== undefined) refuse('disbanded', '/unit', sentence('unit-disbanded-already')`The unit "${{ id }}" was disbanded already, on ${{ day: unit.disbanded }}: correct that, or take it back.`);
     refuseEndBeforeBeginning(id, (unit.established.payload as { established?: string }).established, occurred, `${root}/occurred`);
   }
   refuseActAfterDisbanding(id, unit, occurred, `${root}/occurred`);
   if (!isPartnership(draft)) return;
   const { partner } = payload as Partnership;
-  if (partner === id) refuse('partner-of-itself', `${root}/partner`, `The unit "${id}" cannot be its own partner: name another unit.`);
+  if (partner === id) refuse('partner-of-itself', `${root}/partner`, sentence('own-partner')`The unit "${{ id }}" cannot be its own partner: name another unit.`);
   if (definition.type === 'PartnerJoined' && touches(draft, 'partner', 'occurred')) refuseActAfterDisbanding(partner, world.unit(partner), occurred, `${root}/partner`);
 }
 
@@ -43,9 +43,9 @@ export function refuseBrokenPartnership(told: readonly DomainEvent[], id: string
     if (!isPartnership(event)) continue;
     const { partner } = event.payload as Partnership;
     if (event.definition.type === 'PartnerLeft') {
-      if (!partners.delete(partner)) refuse('not-a-partner', pointer, `"${partner}" would leave "${id}" without being its partner: record, or leave standing, that it joined.`);
+      if (!partners.delete(partner)) refuse('not-a-partner', pointer, sentence('partner-not-joined')`"${{ partner }}" would leave "${{ id }}" without being its partner: record, or leave standing, that it joined.`);
     } else {
-      if (partners.has(partner)) refuse('already-a-partner', pointer, `"${partner}" would join "${id}" while it is its partner: record, or leave standing, that it left.`);
+      if (partners.has(partner)) refuse('already-a-partner', pointer, sentence('partner-joined')`"${{ partner }}" would join "${{ id }}" while it is its partner: record, or leave standing, that it left.`);
       partners.add(partner);
     }
   }
@@ -55,13 +55,13 @@ export function refuseBrokenPartnership(told: readonly DomainEvent[], id: string
 export function refuseEndBeforeBeginning(id: string, established: string | undefined, disbanded: string | undefined, pointer: string): void {
   if (established === undefined || disbanded === undefined) return;
   if (daysOf(parseEdtf(disbanded)).latest >= daysOf(parseEdtf(established)).earliest) return;
-  refuse('ends-before-beginning', pointer, `"${id}" would be disbanded on ${disbanded}, before it was established on ${established}: check both dates.`);
+  refuse('ends-before-beginning', pointer, sentence('unit-ends-early')`"${{ id }}" would be disbanded on ${{ disbanded }}, before it was established on ${{ established }}: check both dates.`);
 }
 
 /** @throws Refusal `disbanded` when even the earliest day of the act is after the latest day of the disbanding */
 export function refuseActAfterDisbanding(id: string, unit: Unit | undefined, occurred: string, pointer: string): void {
   if (unit?.disbanded === undefined) return;
   if (daysOf(parseEdtf(occurred)).earliest > daysOf(parseEdtf(unit.disbanded)).latest) {
-    refuse('disbanded', pointer, `The unit "${id}" was disbanded on ${unit.disbanded} and cannot have acted on ${occurred}: mend the date or name its successor.`);
+    refuse('disbanded', pointer, sentence('unit-acting-late')`The unit "${{ id }}" was disbanded on ${{ disbanded: unit.disbanded }} and cannot have acted on ${{ occurred }}: mend the date or name its successor.`);
   }
 }

@@ -1,3 +1,4 @@
+import { sentence } from '#quantities';
 import type { Draft } from '../draft.js';
 import { refuse } from '../refusal.js';
 import type { World } from '../world.js';
@@ -7,7 +8,11 @@ export function refusePartOfItself({ payload, root }: Draft, id: string, world: 
   const parents = (payload['partOf'] ?? []) as readonly string[];
   parents.forEach((parent, index) => {
     if (isWithin(parent, id, world)) {
-      refuse('part-of-itself', `${root}/partOf/${index}`, `The unit "${id}" would be part of itself${parent === id ? '' : `, because "${parent}" is part of it`}: leave "${parent}" out.`);
+      const says =
+        parent === id
+          ? sentence('own-part')`The unit "${{ id }}" would be part of itself: leave "${{ parent }}" out.`
+          : sentence('own-part-through')`The unit "${{ id }}" would be part of itself, because "${{ parent }}" is part of it: leave "${{ parent }}" out.`;
+      refuse('part-of-itself', `${root}/partOf/${index}`, says);
     }
   });
 }

@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { corrected, type DomainEvent } from '#events';
+import { sentence } from '#quantities';
 import { UnitCommand } from '../commands.js';
 import { correction, recording, settledChanges, touches, type Draft } from '../draft.js';
 import { CommandHandling } from '../handling/command-handling.js';
@@ -77,11 +78,11 @@ function decide(unit: State, event: DomainEvent, world: World): DomainEvent {
   const id = subjectOf(event);
   const { definition, payload } = event;
   if (definition.type === 'UnitEstablished') {
-    if (unit) refuse('already-exists', '/unit', `The unit "${id}" is established already: correct it, or choose another identifier.`);
+    if (unit) refuse('already-exists', '/unit', sentence('unit-taken')`The unit "${{ id }}" is established already: correct it, or choose another identifier.`);
     check(recording(event), id, world);
     return event;
   }
-  if (!unit) refuse('not-found', '/unit', `There is no unit "${id}": establish it first.`);
+  if (!unit) refuse('not-found', '/unit', sentence('no-unit')`There is no unit "${{ id }}": establish it first.`);
   checkReferences(recording(event), world);
   switch (definition.type) {
     case 'UnitCorrected':
@@ -114,7 +115,7 @@ function mended(unit: Unit, { definition, payload }: DomainEvent, id: string, wo
   const { event, changes } = payload as Mending;
   const meant = unit.told.find((each) => each.id === event);
   if (!meant || !LIFE.has(meant.event.definition.type)) {
-    refuse('not-found', '/event', `No renaming, disbanding, joining or leaving of "${id}" that stands has this id: /v1/units/${id} lists those there are.`);
+    refuse('not-found', '/event', sentence('no-unit-event')`No renaming, disbanding, joining or leaving of "${{ id }}" that stands has this id: /v1/units/${{ id }} lists those there are.`);
   }
   if (definition.type === 'UnitEventRetracted') {
     refuseBrokenPartnership(eventsOf(unit.told.filter((each) => each !== meant)), id, '/event');

@@ -16,7 +16,8 @@ export interface Problem {
   detail: string;
   instance: string;
   code: string;
-  problems?: { pointer?: string; parameter?: string; message: string }[];
+  said?: object;
+  problems?: { pointer?: string; parameter?: string; message: string; said?: object }[];
 }
 
 type HeaderValues = Readonly<Record<string, string>>;

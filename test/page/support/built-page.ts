@@ -15,7 +15,7 @@ export const buildPage = (directory: string): Promise<unknown> =>
   promisify(execFile)(process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', join(ROOT, 'apps/page'), '--outDir', directory, '--emptyOutDir', '--logLevel', 'error']);
 
 /** The package as it is shipped, with the page, in a directory of its own. */
-export async function builtPackage(): Promise<string> {
+async function builtPackage(): Promise<string> {
   const code = await compiledPackage();
   await buildPage(join(code, 'dist/page'));
   return code;
@@ -31,15 +31,11 @@ export class ServedPage {
     private readonly code: string,
     /** The directory of the service. */
     readonly data: string,
-    private readonly ownsCode: boolean,
   ) {}
 
-  /**
-   * @param built a package of `builtPackage`, which stays; without it one is built and goes with the service
-   * @param fill puts a history into the directory of the service, in place of the one that is shipped
-   */
-  static async start(built?: string, fill?: (directory: string) => void): Promise<ServedPage> {
-    const served = new ServedPage(built ?? (await builtPackage()), await mkdtemp(join(tmpdir(), 'timeline-data-')), built === undefined);
+  /** @param fill puts a history into the directory of the service, in place of the one that is shipped */
+  static async start(fill?: (directory: string) => void): Promise<ServedPage> {
+    const served = new ServedPage(await builtPackage(), await mkdtemp(join(tmpdir(), 'timeline-data-')));
     fill?.(served.data);
     await served.begin();
     return served;
@@ -83,6 +79,6 @@ export class ServedPage {
 
   async stop(): Promise<void> {
     await this.end();
-    for (const directory of this.ownsCode ? [this.code, this.data] : [this.data]) await rm(directory, { recursive: true, force: true });
+    for (const directory of [this.code, this.data]) await rm(directory, { recursive: true, force: true });
   }
 }

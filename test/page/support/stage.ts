@@ -46,7 +46,7 @@ export class Stage {
 export function useStage(fill?: (directory: string) => void): Stage {
   const stage = new Stage();
   beforeAll(async () => {
-    [stage.served, stage.browser] = await Promise.all([ServedPage.start(undefined, fill), launchBrowser()]);
+    [stage.served, stage.browser] = await Promise.all([ServedPage.start(fill), launchBrowser()]);
   });
   afterEach(() => stage.clear());
   afterAll(async () => {

@@ -43,6 +43,8 @@ export const questioning = {
       'source-restored': 'has a source again',
       'duplicate-marked': 'marked as a duplicate',
       'duplicate-unmarked': 'no duplicate any more',
+      'words-gained': 'holds the words now',
+      'words-lost': 'does not hold the words any more',
       're-dated': 'days put right',
       're-scoped': 'unit, place or country put right',
       corrected: 'figures put right',

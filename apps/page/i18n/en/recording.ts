@@ -64,7 +64,7 @@ export const recording = {
     ['2024-12~', 'about December 2024; “?” for perhaps'],
   ],
   near: 'Perhaps it is recorded already',
-  nearHint: 'Of the same kind, on overlapping days, of a unit that fits, with a near figure:',
+  nearHint: 'Of the same measure or kind, on overlapping days, of a unit that fits, with a near figure:',
   addSource: 'Add my source to it',
   thenMark: 'Record it, and mark it as a duplicate',
   countsStill: (id: string) => `It is recorded already, as ${id}. It counts until it is marked as a duplicate with this form.`,

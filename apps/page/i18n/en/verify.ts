@@ -1,3 +1,5 @@
+import type { Words } from '../words.js';
+
 /** What the view that checks evidence says, in English. */
 export const verify = {
   heading: (label: string) => `Verify “${label}”`,
@@ -34,6 +36,8 @@ export const verify = {
     failed: 'This could not be checked',
     'no-bundle': 'This file is no evidence of a figure',
   },
+  /** A sentence of the verifier; undefined where the page has no other words for it. */
+  sentence: (_english: string, _words: Words): string | undefined => undefined,
   differs: 'The answer does not follow from the events',
   shown: 'What was shown',
   notShown: 'What was not shown',

@@ -34,4 +34,4 @@ const MEASURES: Readonly<Record<string, Names>> = {
 };
 
 /** What a measure is called; undefined for one that somebody defined. */
-export const namesOf = ({ code, label }: Measure): Names | undefined => MEASURES[code] ?? SHIPPED[label];
+export const namesOf = ({ code, label }: Pick<Measure, 'code' | 'label'>): Names | undefined => MEASURES[code] ?? SHIPPED[label];

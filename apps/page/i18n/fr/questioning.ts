@@ -44,6 +44,8 @@ export const questioning: typeof en = {
       'source-restored': 'a de nouveau une source',
       'duplicate-marked': 'marqué comme doublon',
       'duplicate-unmarked': 'n’est plus un doublon',
+      'words-gained': 'contient à présent les mots',
+      'words-lost': 'ne contient plus les mots',
       're-dated': 'jours corrigés',
       're-scoped': 'unité, lieu ou pays corrigés',
       corrected: 'chiffres corrigés',

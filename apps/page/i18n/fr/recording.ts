@@ -52,7 +52,7 @@ export const recording: RecordingMessages = {
     ['2024-12~', 'vers décembre 2024 ; « ? » pour peut-être'],
   ],
   near: 'C’est peut-être déjà enregistré',
-  nearHint: 'De la même sorte, à des jours communs, d’une unité qui convient, avec un chiffre proche :',
+  nearHint: 'De la même mesure ou de la même sorte, à des jours communs, d’une unité qui convient, avec un chiffre proche :',
   addSource: 'Y ajouter ma source',
   countsStill: (id: string) => `C’est déjà enregistré, sous ${id}. Cela compte tant que ce formulaire ne l’a pas marqué comme doublon.`,
   thenMark: 'L’enregistrer, et le marquer comme doublon',

@@ -1,4 +1,5 @@
 import type { verify as english } from '../en/verify.js';
+import { recognised } from './recognised.js';
 
 /** What the view that checks evidence says, in French. */
 export const verify: typeof english = {
@@ -36,6 +37,7 @@ export const verify: typeof english = {
     failed: 'Cela n’a pas pu être vérifié',
     'no-bundle': 'Ce fichier n’est la preuve d’aucun chiffre',
   },
+  sentence: recognised,
   differs: 'La réponse ne découle pas des événements',
   shown: 'Ce qui est montré',
   notShown: 'Ce qui n’est pas montré',

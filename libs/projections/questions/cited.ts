@@ -1,0 +1,80 @@
+import { type Static, Type } from 'typebox';
+import { PROJECTION_VERSION } from '../model/read-model.js';
+import { type ProjectionVersion, PROJECTION_VERSIONS } from '../model/versions.js';
+import { citedIn, figureInWords, unreadableIn } from './cited-figures.js';
+import type { Asked, ParameterProblem } from './definition.js';
+
+const FigureOtherwise = Type.Object(
+  { figure: Type.String(), cited: Type.String(), now: Type.String({ description: 'What this answer says' }) },
+  { $id: 'FigureOtherwise', description: 'A figure that is another one than was cited; each as a link writes it' },
+);
+
+export const Cited = Type.Object(
+  {
+    projection: Type.String({ description: 'The version of the projections that the link cites' }),
+    figures: Type.Array(FigureOtherwise, { description: 'Those that differ. None where the link cites no figures: what its answer was is then not known' }),
+    versions: Type.Array(Type.Object({ version: Type.String(), otherwise: Type.String() }), { description: 'What each version since answers otherwise' }),
+    inWords: Type.Array(Type.String(), { description: 'The same in sentences' }),
+  },
+  { $id: 'Cited', description: 'Where this answer is, or may be, another one than the link cites that it was asked with; absent where it is the same' },
+);
+type Cited = Static<typeof Cited>;
+
+type Values = Readonly<Record<string, string>>;
+
+/** What another answer may follow from when it is left out of a link. */
+const DEFAULTED = ['currency', 'asOf', 'policy', 'publishedBy', 'recordedBy', 'to'];
+
+const versionsOf = ({ versions = PROJECTION_VERSIONS }: Pick<Asked, 'versions'>): readonly ProjectionVersion[] => versions;
+
+/** The version that answers. */
+export const versionOf = ({ versions }: Pick<Asked, 'versions'>): string => versions?.at(-1)?.version ?? PROJECTION_VERSION;
+
+/** What is wrong with what a link cites. */
+export function* problemsWithCited(asked: Asked, { projection, figures }: Values): Generator<ParameterProblem> {
+  if (projection !== undefined && !versionsOf(asked).some(({ version }) => version === projection)) {
+    yield { parameter: 'projection', message: `there is no version "${projection}" of the projections: the latest is ${versionOf(asked)}` };
+  }
+  if (figures === undefined) return;
+  if (projection === undefined) yield { parameter: 'figures', message: 'needs projection, the version of the projections that gave them' };
+  const unreadable = unreadableIn(figures);
+  if (unreadable !== undefined) {
+    yield { parameter: 'figures', message: `"${unreadable}" cannot be read: write each figure once, as a name and its bounds, such as supported:98..98 or supported:301.., with commas between them` };
+  }
+}
+
+/**
+ * How the answer that `link` leads to compares with what it was asked with; nothing where it is what was cited.
+ * @param values without problems
+ * @returns a problem for figures that such an answer does not have
+ */
+export function comparedWithCited(asked: Asked, values: Values, link: string): Cited | ParameterProblem | undefined {
+  const { projection } = values;
+  if (projection === undefined) return undefined;
+  const present = new URLSearchParams(link.split('?')[1]);
+  const [given, gives] = [values['figures'], present.get('figures')];
+  const cited = given !== undefined && gives !== null ? { was: citedIn(given), is: citedIn(gives) } : undefined;
+  const figures: Cited['figures'] = [];
+  for (const [figure, was] of cited?.was ?? []) {
+    const now = cited!.is.get(figure);
+    if (now === undefined) return { parameter: 'figures', message: `this answer has no ${figure}: it cites ${[...cited!.is.keys()].join(', ')}` };
+    if (now !== was) figures.push({ figure, cited: was, now });
+  }
+  const all = versionsOf(asked);
+  const since = all.slice(all.findIndex(({ version }) => version === projection) + 1);
+  const versions = since.flatMap(({ version, otherwise }) => (otherwise === undefined ? [] : [{ version, otherwise }]));
+  if (figures.length === 0 && (cited || versions.length === 0)) return undefined;
+  const open = DEFAULTED.filter((name) => present.has(name) && !(name in values));
+  const inWords = [
+    ...figures.map(({ figure, cited: was, now }) => `${figure} was cited as ${figureInWords(was)}, and is ${figureInWords(now)}.`),
+    ...versions.map(({ version, otherwise }) => `Version ${version} of the projections answers otherwise than the one before. ${otherwise}`),
+    ...(figures.length > 0 ? reasonsBesides(projection, since, open) : []),
+  ];
+  return { projection, figures, versions, inWords };
+}
+
+function* reasonsBesides(projection: string, since: readonly ProjectionVersion[], open: readonly string[]): Generator<string> {
+  if (open.length > 0) yield `The question was put without ${open.join(', ')}, so that it is not the one whose answer was cited.`;
+  else if (since.length === 0) yield `Version ${projection} of the projections, which is cited, gives this answer: the link or the record was altered.`;
+  else if (since.every(({ figures }) => figures === 'same')) yield `No version since ${projection} gives other figures: the link or the record was altered.`;
+}
