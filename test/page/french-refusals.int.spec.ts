@@ -136,7 +136,7 @@ describe('a verdict in French', () => {
     const signer = parseSignerKey((await readFile(join(stage.served.data, 'log-key'), 'utf8')).trim());
     await choose(page, `${lie}${JSON.stringify({ seal: signNote(seal, [signer]) })}\n`);
     await verdict(page, 'not');
-    await page.getByText('l’établi : [99, 98] dans la réponse, [98, 98] une fois recompté', { exact: true }).waitFor();
+    await page.getByText('L’établi : [99, 98] dans la réponse, [98, 98] une fois recompté', { exact: true }).waitFor();
     expect(await english(page, '.verdict .sentences')).toBe(0);
     await stage.shown.picture('french-verify-lie');
   });

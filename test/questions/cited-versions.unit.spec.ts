@@ -75,13 +75,13 @@ describe('a link of an earlier version of the projections', () => {
     };
     const unknown = `there is no version "99" of the projections: the latest is ${PROJECTION_VERSION}`;
     for (const path of [TOTAL, DERIVATION]) {
-      expect(refused(path, { projection: '99' })).toEqual([{ parameter: 'projection', message: unknown }]);
-      expect(refused(path, { figures: '98' })).toEqual([{ parameter: 'figures', message: expect.stringMatching(/^"98" cannot be read/) }]);
-      expect(refused(path, { figures: 'level:1..1' })).toEqual([{ parameter: 'figures', message: 'this answer has no level: it cites itemised, stated, supported, unitemised' }]);
+      expect(refused(path, { projection: '99' })).toMatchObject([{ parameter: 'projection', message: unknown }]);
+      expect(refused(path, { figures: '98' })).toMatchObject([{ parameter: 'figures', message: expect.stringMatching(/^"98" cannot be read/) }]);
+      expect(refused(path, { figures: 'level:1..1' })).toMatchObject([{ parameter: 'figures', message: 'this answer has no level: it cites itemised, stated, supported, unitemised' }]);
       expect(refused(path, { figures: '98', projection: '99', country: 'XX' })).toHaveLength(3);
     }
     const { projection: _, ...without } = cited;
     expect(() => ask(model, TOTAL, without)).toThrow('figures: needs projection');
-    expect(refused('/v1/timeline', { projection: '04', recordedBy: '1', asOf: '2020-01-01' })).toEqual([{ parameter: 'projection', message: expect.stringContaining('there is no version "04"') }]);
+    expect(refused('/v1/timeline', { projection: '04', recordedBy: '1', asOf: '2020-01-01' })).toMatchObject([{ parameter: 'projection', message: expect.stringContaining('there is no version "04"') }]);
   });
 });

@@ -63,11 +63,17 @@ export interface CurveStep {
 
 export type Curve = readonly CurveStep[];
 
+interface Drawn {
+  readonly curve: Curve;
+  /** The position of the log that it was computed at. */
+  readonly recordedBy: string;
+}
+
 type Question = { readonly asOf: string; readonly since: string | undefined; readonly currency: string | undefined };
 
-async function curveOf({ measure }: Total, question: Question, signal: AbortSignal): Promise<Curve> {
-  const { steps } = await ask('/v1/totals/{measure}/series', { measure: measure.code }, question, signal);
-  return steps.map(({ day, supported, level, itemised }) => ({ day, supported: supported ?? level, itemised }));
+async function curveOf({ measure }: Total, question: Question, signal: AbortSignal): Promise<Drawn> {
+  const { steps, citation } = await ask('/v1/totals/{measure}/series', { measure: measure.code }, question, signal);
+  return { curve: steps.map(({ day, supported, level, itemised }) => ({ day, supported: supported ?? level, itemised })), recordedBy: citation.position };
 }
 
 const LONG_STEPS = 5_000;
@@ -76,11 +82,11 @@ const SETTLING_MS = 5_000;
 const settledRevision = signal(0);
 let settling: ReturnType<typeof setTimeout> | undefined;
 /** The curve of every total that there is, by key. They rest a little: a moving viewpoint needs the figures alone. */
-export const curves = resource<object, ReadonlyMap<string, Curve>>(
+export const curves = resource<object, ReadonlyMap<string, Drawn>>(
   () => totals.value.value && { ...viewpoint.value, since: since.value, policy: policy.value, asOf: horizon.value, revision: settledRevision.value, keys: totals.value.value.map(keyOf) },
   async (_, signal, part) => {
     const question = { ...viewpoint.peek(), policy: policy.peek(), asOf: horizon.peek() };
-    const found = new Map<string, Curve>();
+    const found = new Map<string, Drawn>();
     const wanted = [...(totals.peek().value ?? [])];
     const next = async (): Promise<void> => {
       for (let total = wanted.shift(); total; total = wanted.shift()) {
@@ -96,7 +102,7 @@ export const curves = resource<object, ReadonlyMap<string, Curve>>(
 
 effect(() => {
   const now = revision.value;
-  const steps = [...(curves.peek().value?.values() ?? [])].reduce((sum, curve) => sum + curve.length, 0);
+  const steps = [...(curves.peek().value?.values() ?? [])].reduce((sum, { curve }) => sum + curve.length, 0);
   if (steps < LONG_STEPS) settledRevision.value = now;
   else settling ??= setTimeout(() => {
     settling = undefined;
@@ -119,6 +125,8 @@ export function stepAt(curve: Curve, day: string): CurveStep | undefined {
 export interface Figure {
   readonly key: string;
   readonly total: Total;
+  /** The position of the log that it was computed at: a curve may rest a little longer than the total. */
+  readonly recordedBy: string;
   readonly supported?: Bounds;
   readonly itemised?: Bounds;
   readonly curve?: Curve;
@@ -134,12 +142,13 @@ export const figures = computed<readonly Figure[]>(() => {
   const fits = curves.value.of !== undefined && sameViewpoint(curves.value.of);
   return value.map((total) => {
     const key = keyOf(total);
-    const curve = byKey?.get(key);
+    const { curve, recordedBy } = byKey?.get(key) ?? {};
+    const common = { key, total, curve, recordedBy: total.question.recordedBy };
     // At the day that it was asked for a total is fresher than its curve.
     const step = axis.value === 'happened' && curve && fits && total.question.asOf !== day ? stepAt(curve, day) : undefined;
-    if (step) return { key, total, supported: step.supported, itemised: step.itemised, curve, known: true };
-    if (total.question.asOf !== day) return { key, total, curve, known: false };
-    return { key, total, supported: total.supported ?? total.level ?? undefined, itemised: total.itemised, curve, known: true };
+    if (step && recordedBy !== undefined) return { ...common, recordedBy, supported: step.supported, itemised: step.itemised, known: true };
+    if (total.question.asOf !== day) return { ...common, known: false };
+    return { ...common, supported: total.supported ?? total.level ?? undefined, itemised: total.itemised, known: true };
   });
 });
 

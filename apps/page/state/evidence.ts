@@ -7,8 +7,8 @@ export const CONTENTS = ['all-events', 'witnesses'] as const;
 export type Contents = (typeof CONTENTS)[number];
 
 /** The parameters under which a figure is what is shown, for ever. */
-export function permanent({ total: { question } }: Figure) {
-  const { recordedBy, publishedBy, currency, policy, since, text } = question;
+export function permanent({ total: { question }, recordedBy }: Figure) {
+  const { publishedBy, currency, policy, since, text } = question;
   return { ...viewpoint.value, since: since ?? undefined, text, recordedBy, publishedBy, currency, asOf: asOf.value, policy: policy as Policy };
 }
 

@@ -28,9 +28,9 @@ export function namedInFull(label: string, { since, text }: { readonly since: st
 }
 
 /** What is quoted of a figure, as the link of a citation says it (docs/numbers.md): the service then tells where it gives another. */
-export function quoted({ total: { measure, citation }, supported }: Figure) {
+export function quoted({ total: { measure, citation }, supported, recordedBy }: Figure) {
   const bounds = supported ? `${supported.low}..${supported.high ?? ''}` : 'unknown';
-  return { figures: `${measure.kind === 'stock' ? 'level' : 'supported'}:${bounds}`, projection: citation.projection };
+  return { recordedBy, figures: `${measure.kind === 'stock' ? 'level' : 'supported'}:${bounds}`, projection: citation.projection };
 }
 
 /** The sentence that quotes a figure which is known, with the address that gives it again for ever. */

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import type { EventStore } from '#event-store';
 import { TOTAL_PATH, totalBundle, TransparencyLog, writeBundle } from '#audit';
 import { InvalidQuestion, questions, ReadSide } from '#projections';
+import { either, sentence } from '#quantities';
 import { describe, type OperationParameter } from '../docs/operation.js';
 import { readQuery } from '../http/query.js';
 import { CLOCK, type Clock, EVENT_STORE } from '../tokens.js';
@@ -50,7 +51,7 @@ export class BundleController {
   async bundle(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Readable> {
     const { contents: given = CONTENTS[0], ...values } = readQuery(request.query, KNOWN);
     const contents = CONTENTS.find((each) => each === given);
-    if (!contents) throw new InvalidQuestion([{ parameter: 'contents', message: `must be ${CONTENTS.join(' or ')}` }]);
+    if (!contents) throw new InvalidQuestion([{ parameter: 'contents', ...sentence('asked-contents')`must be ${{ known: either(CONTENTS) }}` }]);
     const { measure } = request.params as { measure: string };
     // Over a store that has gaps, the question itself could fail.
     this.log.assertWhole();

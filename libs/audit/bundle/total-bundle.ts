@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { InvalidQuestion, questions, type Asked, type QuestionDefinition } from '#projections';
+import { sentence } from '#quantities';
 import type { Derivation } from '../derivation/answer.js';
 import { derivationPages } from './derivation-pages.js';
 import type { BundleRequest } from './write.js';
@@ -8,7 +9,7 @@ import { witnessesOf } from './witnesses.js';
 export const TOTAL_PATH = '/v1/totals/{measure}';
 
 /** Why no bundle is limited to words, and what to do. */
-const WORDS_REFUSED = 'evidence is of a total without words, since the program that counts it again knows figures and not what is said: leave the words out, or quote the link of the answer with them';
+const WORDS_REFUSED = sentence('bundle-of-words')`evidence is of a total without words, since the program that counts it again knows figures and not what is said: leave the words out, or quote the link of the answer with them`;
 
 /** A question as a bundle holds it: with every default written out, so that it means the same for ever. */
 export interface BundledQuestion {
@@ -33,7 +34,7 @@ export interface TotalBundleOptions {
  * @throws InvalidQuestion | NotFound as the question does; InvalidQuestion for words, and for more witnesses than a bundle holds
  */
 export async function totalBundle(asked: Asked, values: Readonly<Record<string, string>>, { contents, made }: TotalBundleOptions): Promise<BundleRequest> {
-  if (values['text'] !== undefined) throw new InvalidQuestion([{ parameter: 'text', message: WORDS_REFUSED }]);
+  if (values['text'] !== undefined) throw new InvalidQuestion([{ parameter: 'text', ...WORDS_REFUSED }]);
   const { position, policy, link } = (ask(TOTAL_PATH, asked, values) as CitedAnswer).citation;
   const size = asked.model.journal.seqAtPosition(position) ?? 0;
   const question: BundledQuestion = { path: TOTAL_PATH, parameters: { measure: values['measure']!, ...Object.fromEntries(new URLSearchParams(link.split('?')[1])), ...citedBy(values) } };

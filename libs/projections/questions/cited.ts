@@ -1,3 +1,4 @@
+import { sentence } from '#quantities';
 import { type Static, Type } from 'typebox';
 import { PROJECTION_VERSION } from '../model/read-model.js';
 import { type ProjectionVersion, PROJECTION_VERSIONS } from '../model/versions.js';
@@ -33,13 +34,13 @@ export const versionOf = ({ versions }: Pick<Asked, 'versions'>): string => vers
 /** What is wrong with what a link cites. */
 export function* problemsWithCited(asked: Asked, { projection, figures }: Values): Generator<ParameterProblem> {
   if (projection !== undefined && !versionsOf(asked).some(({ version }) => version === projection)) {
-    yield { parameter: 'projection', message: `there is no version "${projection}" of the projections: the latest is ${versionOf(asked)}` };
+    yield { parameter: 'projection', ...sentence('cited-version')`there is no version "${{ given: projection }}" of the projections: the latest is ${{ latest: versionOf(asked) }}` };
   }
   if (figures === undefined) return;
-  if (projection === undefined) yield { parameter: 'figures', message: 'needs projection, the version of the projections that gave them' };
+  if (projection === undefined) yield { parameter: 'figures', ...sentence('cited-without-version')`needs projection, the version of the projections that gave them` };
   const unreadable = unreadableIn(figures);
   if (unreadable !== undefined) {
-    yield { parameter: 'figures', message: `"${unreadable}" cannot be read: write each figure once, as a name and its bounds, such as supported:98..98 or supported:301.., with commas between them` };
+    yield { parameter: 'figures', ...sentence('cited-unreadable')`"${{ given: unreadable }}" cannot be read: write each figure once, as a name and its bounds, such as supported:98..98 or supported:301.., with commas between them` };
   }
 }
 
@@ -57,7 +58,7 @@ export function comparedWithCited(asked: Asked, values: Values, link: string): C
   const figures: Cited['figures'] = [];
   for (const [figure, was] of cited?.was ?? []) {
     const now = cited!.is.get(figure);
-    if (now === undefined) return { parameter: 'figures', message: `this answer has no ${figure}: it cites ${[...cited!.is.keys()].join(', ')}` };
+    if (now === undefined) return { parameter: 'figures', ...sentence('cited-missing')`this answer has no ${{ figure }}: it cites ${{ known: [...cited!.is.keys()] }}` };
     if (now !== was) figures.push({ figure, cited: was, now });
   }
   const all = versionsOf(asked);

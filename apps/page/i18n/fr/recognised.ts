@@ -27,6 +27,8 @@ export function recognised(sentence: string, words: Words): string | undefined {
   return undefined;
 }
 
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Undefined where a part that has to be a sentence is none that is known. */
 function inFrench(french: string, given: Readonly<Record<string, string>>, words: Words): string | undefined {
   let isWhole = true;
@@ -35,7 +37,7 @@ function inFrench(french: string, given: Readonly<Record<string, string>>, words
     if (way === 'count') return /^\d+$/.test(text) ? words.count(Number(text)) : text;
     // Bounds have a space behind their comma, lists of names have none.
     if (way === 'value') return text.split(/,(?! )/).map((each) => VALUES[each] ?? recognised(each, words) ?? each).join(', ');
-    if (way === 'part') return PARTS[text] ?? recognised(text, words) ?? text;
+    if (way === 'part') return capitalised(PARTS[text] ?? recognised(text, words) ?? text);
     if (way === 'told') return recognised(text, words) ?? text;
     if (way !== 'phrase') return text;
     const phrase = recognised(text, words);
