@@ -27,11 +27,15 @@ export const SeizureMade = defineEntry({
     { code: 'cash-seized', label: 'Cash seized', unitOfMeasure: 'money', kind: 'flow', dimension: 'money' },
     seized('other-items-seized', 'Other items seized', 'items'),
   ],
-  contributions: ({ boats, engines, vehicles, cash = [], other = [] }) => [
-    ...Object.entries({ boats, engines, vehicles }).flatMap(([kind, quantity]): Contribution[] => (quantity ? [{ measure: `${kind}-seized`, quantity }] : [])),
-    ...cash.map((quantity) => ({ measure: 'cash-seized', quantity })),
-    ...other.map(({ quantity }) => ({ measure: 'other-items-seized', quantity })),
-  ],
+  contributions: ({ boats, engines, vehicles, cash = [], other = [] }) => {
+    const found: Contribution[] = [];
+    if (boats) found.push({ measure: 'boats-seized', quantity: boats });
+    if (engines) found.push({ measure: 'engines-seized', quantity: engines });
+    if (vehicles) found.push({ measure: 'vehicles-seized', quantity: vehicles });
+    for (const quantity of cash) found.push({ measure: 'cash-seized', quantity });
+    for (const { quantity } of other) found.push({ measure: 'other-items-seized', quantity });
+    return found;
+  },
   sentence: ({ boats, engines, vehicles, cash = [], other = [] }, say) =>
     `${say.list([
       boats && say.count(boats, 'boat', 'boats'),

@@ -43,12 +43,15 @@ export class FollowedLog implements OpenedLog {
     }
   }
 
+  readonly journal: SqliteJournal;
+
   private constructor(
     private readonly connections: { readonly requests: Connection; readonly feed: Connection },
     private readonly directory: string,
   ) {
     this.#requests = new Requests(connections.requests);
-    this.#mirror = new Mirror(SqliteJournal.open(directory, 'mirror'), carriesOurName);
+    this.journal = SqliteJournal.open(directory, 'mirror');
+    this.#mirror = new Mirror(this.journal, carriesOurName);
     const source = {
       // Filled from the beginning, it cannot be of another log.
       verify: async () => undefined,
@@ -57,10 +60,6 @@ export class FollowedLog implements OpenedLog {
       help: () => new PageThread(directory),
     };
     this.#feed = new MirrorFeed(this.#mirror, source, () => undefined, FEED_LIMITS);
-  }
-
-  get journal(): SqliteJournal {
-    return this.#mirror.journal;
   }
 
   get skipped(): OpenedLog['skipped'] {

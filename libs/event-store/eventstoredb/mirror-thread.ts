@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { SqliteJournal } from '../sqlite/sqlite-journal.js';
+import { JournalFile } from '../sqlite/journal-file.js';
 import { carriesOurName } from './logged-event.js';
 import { Mirror } from './mirror.js';
 import type { PackedPage } from './page-thread.js';
@@ -16,7 +16,7 @@ port.on('message', (page: PackedPage | undefined) => {
     return;
   }
   // Not before: until then another thread writes.
-  mirror ??= new Mirror(SqliteJournal.open(directory, 'mirror'), carriesOurName);
+  mirror ??= new Mirror(JournalFile.forWriting(directory, 'mirror'), carriesOurName);
   const bytes = Buffer.from(page.bytes.buffer);
   port.postMessage(mirror.store(Array.from(page.ends, (end, index) => bytes.subarray(page.ends[index - 1] ?? 0, end))));
 });

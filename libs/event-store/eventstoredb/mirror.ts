@@ -3,7 +3,7 @@ import type { EncodedEvent } from '../encode.js';
 import { Arrivals } from './arrivals.js';
 import type { JournalWriter, Placing } from '../sqlite/journal-writer.js';
 import { unmarked } from '../original-instant.js';
-import type { SqliteJournal } from '../sqlite/sqlite-journal.js';
+import type { JournalFile } from '../sqlite/journal-file.js';
 import { keyIn } from './key-event.js';
 import { phaseAfter, type CopyPhase } from './copying.js';
 import { eventIn, type IsOurs, type LoggedEvent } from './logged-event.js';
@@ -29,7 +29,7 @@ export class Mirror {
   #skipped: Skipped = { system: 0, foreign: 0, malformed: 0 };
 
   constructor(
-    readonly journal: SqliteJournal,
+    readonly journal: JournalFile,
     private readonly isOurs: IsOurs,
   ) {
     this.#checkpoint = checkpointOf(journal);
@@ -150,11 +150,11 @@ export function isAfter(a: Position, b: Position): boolean {
   return a.commit > b.commit || (a.commit === b.commit && a.prepare > b.prepare);
 }
 
-function copyOf(journal: SqliteJournal): CopyPhase {
+function copyOf(journal: JournalFile): CopyPhase {
   return (journal.noted(COPY) as CopyPhase | undefined) ?? (journal.head > 0 ? 'over' : 'none');
 }
 
-function checkpointOf(journal: SqliteJournal): Position | undefined {
+function checkpointOf(journal: JournalFile): Position | undefined {
   const [commit, prepare] = journal.noted(CHECKPOINT)?.split('/') ?? [];
   return commit && prepare ? { commit: BigInt(commit), prepare: BigInt(prepare) } : undefined;
 }

@@ -41,7 +41,7 @@ type Log = (message: string, level: 'info' | 'warn' | 'error') => void;
 const FILE = 'read-model';
 const FOLLOWED: readonly ProjectionName[] = ['timeline', 'totals', 'funds'];
 /** Events applied before other work gets its turn: a few milliseconds. */
-const SLICE = 500;
+const SLICE = 1_000;
 /** Events applied, and time passed, after which the model is saved: a start has at most so much to read again. */
 const SAVE_EVERY_EVENTS = 100_000;
 const SAVE_EVERY_MS = 30_000;

@@ -32,8 +32,7 @@ export class QuantitiesSeen {
   ) {}
 
   numberOf(quantities: readonly Quantity[]): number {
-    const numbers = this.numbersOf(quantities);
-    const key = keyOf(quantities);
+    const { numbers, key } = this.placeOf(quantities);
     let number = numbers.get(key);
     if (number === undefined) {
       // One that cannot be read, by any policy, must stop the event that brings it, not the questions that come upon it later.
@@ -74,11 +73,16 @@ export class QuantitiesSeen {
 
   index(): void {
     let number = 0;
-    for (const quantities of this.stated) this.numbersOf(quantities).set(keyOf(quantities), number++);
+    for (const quantities of this.stated) {
+      const { numbers, key } = this.placeOf(quantities);
+      numbers.set(key, number++);
+    }
   }
 
-  private numbersOf(quantities: readonly Quantity[]): Map<string, number> {
-    return (isOneFigure(quantities) && this.ofOneFigure.get(quantities[0]!.qualifier)) || this.ofSeveral;
+  private placeOf(quantities: readonly Quantity[]): { numbers: Map<string, number>; key: string } {
+    const [figure] = quantities;
+    const numbers = figure !== undefined && quantities.length === 1 && figure.upTo === undefined ? this.ofOneFigure.get(figure.qualifier) : undefined;
+    return numbers ? { numbers, key: figure!.value ?? '' } : { numbers: this.ofSeveral, key: textOf(quantities) };
   }
 
   private read([first, ...others]: readonly Quantity[], policy: Policy): Interval {
@@ -98,10 +102,7 @@ function quick(value: Decimal, scale: number): number {
   return Number.isSafeInteger(scaled) ? scaled : NaN;
 }
 
-const isOneFigure = (quantities: readonly Quantity[]): boolean => quantities.length === 1 && quantities[0]!.upTo === undefined;
-
-const keyOf = (quantities: readonly Quantity[]): string =>
-  isOneFigure(quantities) ? (quantities[0]!.value ?? '') : quantities.map(({ qualifier, value = '', upTo = '' }) => `${qualifier} ${value} ${upTo}`).join(';');
+const textOf = (quantities: readonly Quantity[]): string => quantities.map(({ qualifier, value = '', upTo = '' }) => `${qualifier} ${value} ${upTo}`).join(';');
 
 function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   let value = map.get(key);
