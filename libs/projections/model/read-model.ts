@@ -1,4 +1,4 @@
-import { definitionOf, type DomainEvent, readEvent } from '#events';
+import { definitionOf, type DomainEvent, type EventDefinition, readEvent } from '#events';
 import type { Journal, KeyReader, RawEvent, RecordedEvent } from '#event-store';
 import { Entries } from '../entries/entries.js';
 import { Funds } from '../funds/funds.js';
@@ -21,6 +21,7 @@ import { RememberingJournal } from './remembering-journal.js';
 export const PROJECTION_VERSION = '3';
 
 type Apply = (passage: Passage) => void;
+type Running = readonly [ProjectionName, Apply];
 
 /**
  * All projections over one journal, in memory, up to and including event `seq`.
@@ -34,7 +35,9 @@ export class ReadModel {
   readonly passedOver = new PassedOver();
   /** The projections that stopped, in that order. */
   readonly stops: Stop[] = [];
-  private running: (readonly [ProjectionName, Apply])[];
+  private running: Running[];
+  /** Those of the running ones that events of a type concern. */
+  private readonly routes = new Map<EventDefinition, readonly Running[]>();
   private lastEvent = '';
   readonly sources = new Sources();
   readonly units = new Units();
@@ -131,14 +134,25 @@ export class ReadModel {
   }
 
   private project(passage: Passage): void {
-    for (let next = 0; next < this.running.length; ) {
+    let route = this.routeOf(passage.event.definition);
+    for (let next = 0; next < route.length; ) {
       try {
-        for (; next < this.running.length; next += 1) this.running[next]![1](passage);
+        for (; next < route.length; next += 1) route[next]![1](passage);
       } catch (cause) {
+        this.stop(route[next]![0], passage.event.seq, passage.event.position, cause);
         // It is taken out together with some of those that come after it, so that `next` is the one after it.
-        this.stop(this.running[next]![0], passage.event.seq, passage.event.position, cause);
+        route = this.routeOf(passage.event.definition);
       }
     }
+  }
+
+  private routeOf(definition: EventDefinition): readonly Running[] {
+    let route = this.routes.get(definition);
+    if (!route) {
+      const concerned = new Set(takenInBy(definition).flatMap(withDependents));
+      this.routes.set(definition, (route = this.running.filter(([name]) => concerned.has(name))));
+    }
+    return route;
   }
 
   private stop(failed: ProjectionName, seq: number, position: string, cause: unknown): void {
@@ -146,6 +160,7 @@ export class ReadModel {
     const reason = cause instanceof Error ? cause.message : String(cause);
     for (const projection of stopping) this.stops.push({ projection, seq, position, error: `${failed} cannot take in the event at position ${position}: ${reason}` });
     this.running = this.running.filter(([name]) => !stopping.includes(name));
+    this.routes.clear();
   }
 
   private parts(): [string, Saved][] {
