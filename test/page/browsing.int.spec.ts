@@ -188,7 +188,9 @@ describe('a service whose answers have stopped', () => {
     front.mend();
     await page.locator('[data-connection="live"]').waitFor();
     await page.getByText('What is recorded is not taken in at the moment').waitFor({ state: 'detached' });
-    await front.close();
+    // Before its connections are cut, of which it would tell whenever it comes to know.
+    await page.close();
     stage.forgive();
+    await front.close();
   });
 });

@@ -9,17 +9,21 @@ import { PATIENCE_MS } from './browser.js';
 /** Kept for people to look at; not part of the record. */
 const PICTURES = fileURLToPath(new URL('../../../coverage/pages/', import.meta.url));
 
+/** How the browser's words begin for a request that failed or was refused. */
+const UNANSWERED = 'Failed to load resource';
+
 /** A page in a browser window of its own, which remembers everything that went wrong in it. */
 export class ShownPage {
   private readonly wrong: string[] = [];
   private readonly strangers = new Set<string>();
+  private forgiven = false;
 
   private constructor(
     private readonly context: BrowserContext,
     readonly page: Page,
     private readonly origin: string,
   ) {
-    page.on('console', (message) => message.type() === 'error' && this.wrong.push(message.text()));
+    page.on('console', (message) => message.type() === 'error' && !(this.forgiven && message.text().startsWith(UNANSWERED)) && this.wrong.push(message.text()));
     page.on('pageerror', (error) => this.wrong.push(error.stack ?? error.message));
     page.on('request', (request) => new URL(request.url()).origin !== origin && /^(http|ws)/.test(request.url()) && this.strangers.add(request.url()));
   }
@@ -38,8 +42,9 @@ export class ShownPage {
     expect([...this.strangers]).toEqual([]);
   }
 
-  /** What was wrong so far is forgiven: it was the point of the test. */
+  /** What was wrong so far is forgiven: it was the point of the test. So is what the browser tells of failed requests from now on: it takes its time. */
   forgive(): void {
+    this.forgiven = true;
     this.wrong.length = 0;
   }
 
