@@ -14,14 +14,8 @@ export interface Helper {
   end(): Promise<void>;
 }
 
-/** Pages that the helper has beside the one that is being gathered: it need not wait for this thread. */
+/** Pages that the helper has at a time: it need not wait for this thread to give it the next. */
 const AHEAD = 2;
-
-/** A page that was handed over. */
-interface Handed {
-  readonly responses: readonly Buffer[];
-  readonly stored: Promise<Skipped>;
-}
 
 /**
  * Stores in a mirror what a subscription brings. As long as that is what was recorded before, and it is much, a thread of its
@@ -30,8 +24,10 @@ interface Handed {
 export class Backlog {
   #bytes = 0;
   #helper: Helper | undefined;
-  /** In order; what the mirror holds of them is not known yet. */
-  readonly #handed: Handed[] = [];
+  /** Of the pages that the helper has, in order: each is taken over as soon as it is stored, whether or not anything else comes. */
+  readonly #underway: Promise<void>[] = [];
+  /** All of these, one after the other. Once a page cannot be stored, no later one is. */
+  #takenOver: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly mirror: Mirror,
@@ -39,7 +35,7 @@ export class Backlog {
     private readonly log: StoreLog,
   ) {}
 
-  /** Returns before the page is stored where others may be gathered meanwhile. */
+  /** Returns before the page is stored where others may be gathered meanwhile. @throws why this one, or one before it, is not stored */
   async store({ responses, bytes, isLast }: Page): Promise<void> {
     if (isLast) {
       await this.end();
@@ -47,16 +43,18 @@ export class Backlog {
       this.#bytes += bytes;
       if (this.#bytes >= LONG_BYTES) this.#helper = this.help();
     }
-    if (await this.#handedOver(responses)) await this.#untilLeft(AHEAD - 1);
-    else this.mirror.store(responses);
+    if (await this.#handedOver(responses)) {
+      while (this.#underway.length >= AHEAD) await this.#underway[0];
+    } else {
+      await this.#takenOver;
+      this.mirror.store(responses);
+    }
   }
 
   /** All that was given is stored, and the helper has ended. */
   async end(): Promise<void> {
     this.#bytes = 0;
-    await this.#untilLeft(0);
-    await this.#helper?.end();
-    this.#helper = undefined;
+    await this.#takenOver.finally(() => this.#endHelper());
   }
 
   async #handedOver(responses: readonly Buffer[]): Promise<boolean> {
@@ -67,29 +65,33 @@ export class Backlog {
       return false;
     }
     const stored = this.#helper.store(responses);
-    // Whoever comes to it is told of a failure, which until then is nobody's.
-    stored.catch(() => undefined);
-    this.#handed.push({ responses, stored });
+    const takenOver = this.#takenOver.then(() => this.#takeOver(responses, stored)).finally(() => void this.#underway.shift());
+    this.#underway.push(takenOver);
+    this.#takenOver = takenOver;
+    // Whoever gives the next page is told of a failure, which until then is nobody's.
+    for (const each of [stored, takenOver]) each.catch(() => undefined);
     return true;
   }
 
-  async #untilLeft(count: number): Promise<void> {
-    while (this.#handed.length > count) {
-      try {
-        this.mirror.takeOver(await this.#handed[0]!.stored);
-        this.#handed.shift();
-      } catch (error) {
-        await this.#goOnAlone(error);
-      }
+  async #takeOver(responses: readonly Buffer[], stored: Promise<Skipped>): Promise<void> {
+    try {
+      this.mirror.takeOver(await stored);
+    } catch (error) {
+      await this.#goOnAlone(error);
+      // Whatever the helper stored before it failed is there, and known when it comes again.
+      this.mirror.store(responses);
     }
   }
 
-  /** Whatever the helper stored before it failed is there, and known when it comes again. */
   async #goOnAlone(error: unknown): Promise<void> {
+    if (!this.#helper) return;
     this.log(`EventStoreDB: goes on without a thread for the backlog (${messageOf(error)}).`, 'warn');
+    await this.#endHelper();
+    this.mirror.takeOver();
+  }
+
+  async #endHelper(): Promise<void> {
     await this.#helper?.end();
     this.#helper = undefined;
-    this.mirror.takeOver();
-    for (const { responses } of this.#handed.splice(0)) this.mirror.store(responses);
   }
 }

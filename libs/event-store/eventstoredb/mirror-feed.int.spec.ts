@@ -273,6 +273,7 @@ describe('the mirror of an EventStoreDB log', () => {
 
       async store(responses: readonly Buffer[]) {
         this.pages += 1;
+        await new Promise((resolve) => setImmediate(resolve));
         if (this.fails === 'before') throw new Error('out of memory');
         const skipped = new Mirror(this.journal, isOurs).store(responses);
         await new Promise((resolve) => setImmediate(resolve));
@@ -321,6 +322,16 @@ describe('the mirror of an EventStoreDB log', () => {
       const arrived = mirror.arrivals.within(ids.at(-2)!, 30_000);
       follow(log, patient);
       expect(await arrived).toBe(true);
+    });
+
+    it('holds all of it though the server never says that this is all', async () => {
+      const log = Object.assign(new FakeLog(confirmed), { help: () => new FakeHelper() });
+      const ids = Array.from({ length: 3_000 }, () => log.add(LARGE).id);
+      follow(log, patient);
+      await holds(ids.length);
+      expect(helpers[0]!.pages).toBeGreaterThan(2);
+      log.subscriptions[0]!.write(withEvent(log.add()));
+      await holds(ids.length + 1);
     });
 
     it('does without it for a backlog that is short', async () => {

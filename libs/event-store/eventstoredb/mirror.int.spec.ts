@@ -8,7 +8,7 @@ import { withEvent, type Given } from '../testing/responses.js';
 import { carriesOurName } from './logged-event.js';
 import { Mirror } from './mirror.js';
 
-const METADATA = { app: 'operations-timeline', version: 1 };
+const METADATA = { app: 'operations-timeline' };
 
 describe('what a mirror keeps of an event', () => {
   let directory: string;
@@ -30,13 +30,21 @@ describe('what a mirror keeps of an event', () => {
   };
 
   it('is the text that was sent, letter by letter', () => {
-    const [data, metadata] = ['{"b": 1.0, "a": "\\u00e9"}', '{"version":1, "app":"operations-timeline"}'];
+    const [data, metadata] = ['{ "b":["é", 12],"a":"more than 1 000" }', '{"version":1,"app":"operations-timeline"}'];
     expect(kept({ data: Buffer.from(data), metadata: Buffer.from(metadata) })).toEqual({ data, metadata, malformed: 0 });
   });
 
-  it.each(['\n', '\r', '\r\n'])('is one line where the text was sent in several (%j)', (end) => {
-    const lines = (value: object): Buffer => Buffer.from(JSON.stringify(value, null, 2).replaceAll('\n', end));
-    expect(kept({ data: lines({ a: [1, 'x'] }), metadata: lines(METADATA) })).toEqual({ data: '{"a":[1,"x"]}', metadata: JSON.stringify(METADATA), malformed: 0 });
+  it.each([
+    ['space about a colon', '{"note" : {"sealed": "x"}}', '{"note":{"sealed":"x"}}'],
+    ['several lines', '{"a":[1,\n"x"]\r\n}', '{"a":[1,"x"]}'],
+    ['tabs', '{"a"\t:1}', '{"a":1}'],
+    ['letters in another form', '{"se\\u0061led":"x"}', '{"sealed":"x"}'],
+    ['a number that is too large', '{"a":1e400}', '{"a":null}'],
+    ['a number that is too long', `{"a":[-${'9'.repeat(400)}]}`, '{"a":[null]}'],
+    ['a number with a fraction', '{"a":1.50}', '{"a":1.5}'],
+  ])('is written anew where it holds %s', (_what, sent, data) => {
+    const metadata = sent.replace('{', '{"app":"operations-timeline",');
+    expect(kept({ data: Buffer.from(sent), metadata: Buffer.from(metadata) })).toEqual({ data, metadata: data.replace('{', '{"app":"operations-timeline",'), malformed: 0 });
   });
 
   it.each(['{"a":', '[1', '"text"', '12', 'null', ''])('is nothing where its body is %j: no object', (data) => {

@@ -129,14 +129,18 @@ function take(writer: JournalWriter, event: LoggedEvent, copying: boolean): 'rec
 function decodedFrom({ id, type, data, metadata: given, isJson, texts }: LoggedEvent): { encoded: EncodedEvent; original?: number } | undefined {
   if (!isJson || !isObject(data) || !isObject(given)) return undefined;
   const { metadata, original } = unmarked(given);
-  const encoded = { id: id.toLowerCase(), type, data: onOneLine(texts.data, data), metadata: metadata === given ? onOneLine(texts.metadata, metadata) : JSON.stringify(metadata) };
+  const encoded = { id: id.toLowerCase(), type, data: asWritten(texts.data, data), metadata: metadata === given ? asWritten(texts.metadata, metadata) : JSON.stringify(metadata) };
   return { encoded, ...(original !== undefined && { original }) };
 }
 
-/** A line of text is kept as it was sent: to write it anew takes as long as to read it. */
-function onOneLine(text: string, value: unknown): string {
-  return text.includes('\n') || text.includes('\r') ? JSON.stringify(value) : text;
-}
+/**
+ * JSON that `JSON.stringify` does not write, as far as it matters to whoever looks for something in the text: space about a
+ * colon or a line's end, characters in another form, numbers that JavaScript does not hold as they are written.
+ */
+const UNUSUAL = /": |" :|[\t\n\r]|\\u|[:,[] *-?\d+(?:[.eE]|\d{15})/;
+
+/** Usual text is kept as it was sent: to write it anew takes longer than to look at it. */
+const asWritten = (text: string, value: unknown): string => (UNUSUAL.test(text) ? JSON.stringify(value) : text);
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;

@@ -40,7 +40,7 @@ export function openForWriting(directory: string, kind: JournalKind): Database.D
     db.pragma('journal_mode = WAL');
     db.pragma(`synchronous = ${kind === 'embedded' ? 'FULL' : 'NORMAL'}`);
     db.pragma('cache_size = -32000');
-    // Each checkpoint waits for the disk: while a mirror is being filled, once for every 32 MB and not for every 4.
+    // Each checkpoint waits for the disk: a mirror, which may take in a whole log at once, does it for every 32 MB and not for every 4.
     if (kind === 'mirror') db.pragma('wal_autocheckpoint = 8000');
     db.transaction(() => {
       db.exec(TABLES);

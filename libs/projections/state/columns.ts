@@ -62,7 +62,7 @@ export class Column implements Saved {
   }
 
   *takeDirty(): Iterable<readonly [number, Uint8Array]> {
-    for (let page = this.saved >> PAGE_BITS; page * PAGE < this.length; page += 1) this.dirty.mark(page);
+    if (this.length > this.saved) for (let page = this.saved >> PAGE_BITS; page * PAGE < this.length; page += 1) this.dirty.mark(page);
     this.saved = this.length;
     for (const page of this.dirty.take()) {
       const part = this.values.subarray(page * PAGE, Math.min(this.length, (page + 1) * PAGE));
