@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -183,10 +183,14 @@ export const Parts = (type: new () => object, description: string, options: Fiel
       ArrayMaxSize(300, atMost(300)),
       ValidateNested({ each: true, ...saying((field) => sentence('each-object-form')`each of ${{ field }} must be an object with ${{ members: membersOf(type) }}`) }),
       Type(() => type),
+      elementsAsObjects,
     ],
     options,
     nested: type,
   });
+
+/** class-validator would look through a list within a list and pass over null: what is no object becomes what it refuses. */
+const elementsAsObjects = Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map((each: unknown) => (isRecord(each) ? each : false)) : value));
 
 /** New values by field name; each is checked against the type that it corrects. */
 export const Changes = (description: string) =>

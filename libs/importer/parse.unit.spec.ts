@@ -136,6 +136,8 @@ describe('a problem', () => {
     ['an empty field', '- type: ArrestsMade\n  occurred: 2020\n  quantity: 1\n  note:', '4:3', '/note', 'note is empty: give it a value or leave the field out.'],
     ['a malformed date', '- type: ArrestsMade\n  quantity: 1\n  occurred: 2020-02-30', '3:3', '/occurred', '2020-02-30'],
     ['a country in lower case', '- type: ArrestsMade\n  occurred: 2020\n  quantity: 1\n  places:\n    - country: FR\n    - country: gb', '6:7', '/places/1/country', 'country must be an ISO 3166-1 alpha-2 country code'],
+    ['a list in the place of an object', '- type: ArrestsMade\n  occurred: 2020\n  quantity: 1\n  places:\n    - country: FR\n    - [{ country: GB }]', '6:7', '/places/1', 'each of places must be an object with country, name (optional)'],
+    ['nothing in the place of an object', '- type: SeizureMade\n  occurred: 2020\n  other: [null]', '3:11', '/other/0', 'each of other must be an object with item, quantity'],
     ['the same field twice', '- type: ArrestsMade\n  quantity: 1\n  quantity: 2', '3:3', '', 'Map keys must be unique'],
     ['an alias', '- type: &a ArrestsMade\n  occurred: *a\n  quantity: 1', '2:13', '/occurred', 'aliases (*) are not read: write the value out'],
     ['a tag', '- type: ArrestsMade\n  occurred: !!js/function x', '2:13', '', 'This is not YAML: Unresolved tag'],

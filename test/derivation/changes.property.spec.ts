@@ -52,6 +52,9 @@ const decimal = (text: string): Decimal => parseDecimal(text, Infinity);
 const sum = (...values: readonly string[]): string => formatDecimal(values.map(decimal).reduce(add, zeroDecimal));
 const count = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
+/** What was retracted, lost its sources or repeats something is told by that, whatever words it holds. */
+const mayLackWords = (reasons: ReadonlySet<string | undefined>): boolean => ['without-words', 'retracted', 'source-withdrawn', 'duplicate-of'].some((reason) => reasons.has(reason));
+
 type Difference = NonNullable<Changes['difference']>;
 
 function sumOf(differences: readonly Difference[]): Difference {
@@ -147,8 +150,8 @@ describe('what changed between two totals', () => {
               'source-restored': () => !is!.has('source-withdrawn'),
               'duplicate-marked': () => !was!.has('duplicate-of'),
               'duplicate-unmarked': () => !is!.has('duplicate-of'),
-              'words-gained': () => was!.has('without-words') && !is!.has('without-words') && causes.length > 0,
-              'words-lost': () => !was!.has('without-words') && is!.has('without-words') && causes.length > 0,
+              'words-gained': () => mayLackWords(was!) && !is!.has('without-words') && causes.length > 0,
+              'words-lost': () => !was!.has('without-words') && mayLackWords(is!) && causes.length > 0,
               'read-otherwise': () => each.axis === 'policy',
               'window-entered': () => each.axis === 'asOf',
               'window-outgrown': () => each.axis === 'asOf' && kind === 'statement' && is!.has('window-not-containing') && !was!.has('window-not-containing'),

@@ -63,6 +63,30 @@ describe('a command', () => {
     }
   });
 
+  it('is refused a list or nothing in the place of an object, also as a correction, and the totals and the timeline go on', async () => {
+    await admin.command('record-arrests', arrests('placed', '2', { places: [{ country: 'FR' }] }));
+    const before = head();
+    for (const element of [[], null, [{ country: 'FR', quantity: { value: '2', qualifier: 'exact' } }], 'FR', 7]) {
+      const refused = [
+        await admin.command('record-arrests', arrests(undefined, '2', { places: [element] })),
+        await admin.command('record-arrests', arrests(undefined, '2', { byCountry: [element] })),
+        await admin.command('record-arrests', arrests(undefined, '2', { byCountry: [{ country: 'FR', quantity: [element] }] })),
+        await admin.command('record-seizure', { occurred: '2024', cash: [element] }),
+        await admin.command('correct-entry', correction('placed', { places: [element] })),
+      ].map(problemIn);
+      expect(refused.map(({ status, problems }) => [status, problems?.map(({ pointer }) => pointer)])).toEqual([
+        [400, ['/places/0']],
+        [400, ['/byCountry/0']],
+        [400, ['/byCountry/0/quantity']],
+        [400, ['/cash/0']],
+        [400, ['/changes/places/0']],
+      ]);
+    }
+    expect(head()).toBe(before);
+    const { position } = json<{ position: string }>(await admin.command('record-arrests', arrests(undefined, '3')));
+    for (const path of ['/v1/timeline', '/v1/totals/arrests']) expect((await admin.get(`${path}?after=${position}`)).status).toBe(200);
+  });
+
   it('keeps who recorded it and what it belongs to with the event', async () => {
     const recorder = await timeline.as('recorder', 'ann');
     const answer = await recorder.command('record-arrests', arrests('by-ann', '1'), { 'x-correlation-id': 'visit 7', 'x-causation-id': 'mail 3' });

@@ -56,6 +56,10 @@ const unitCorrected = fc.tuple(place, orNull(fc.array(place, { maxLength: 2 })),
   draft.record('UnitCorrected', { ...why, unit: draft.units[index], changes, sources: draft.chosen(draft.sources, sources) });
 });
 
+const fundCorrected = fc.tuple(occurred, cited).map(([opened, sources]): Step => (draft) => {
+  draft.record('FundCorrected', { ...why, fund: FUND, changes: { opened }, sources: draft.chosen(draft.sources, sources) });
+});
+
 const entry = fc.tuple(kindOf, figures, occurred, credited, orNull(places), cited, fc.nat(9)).map(([other, f, when, units, where, sources, old]): Step => (draft) => {
   const kind = other ?? draft.focus;
   const id = `${kind.idPrefix ?? ''}e${draft.records.length}`;
@@ -116,48 +120,48 @@ const unmark = fc.tuple(place, cited).map(([which, sources]): Step => (draft) =>
   draft.record('DuplicateUnmarked', { ...why, entry: record.id, sources: draft.chosen(draft.sources, sources) });
 });
 
-const step: fc.Arbitrary<Step> = fc
-  .tuple(
-    fc.oneof(
-      { weight: 12, arbitrary: entry },
-      { weight: 7, arbitrary: statement },
-      { weight: 6, arbitrary: correction },
-      { weight: 3, arbitrary: duplicate },
-      { weight: 2, arbitrary: retraction },
-      { weight: 2, arbitrary: unitCorrected },
-      { weight: 2, arbitrary: sourceCorrected },
-      { weight: 2, arbitrary: sourceWithdrawn },
-      { weight: 1, arbitrary: unmark },
-      { weight: 1, arbitrary: newSource },
-      { weight: 1, arbitrary: newUnit },
-    ),
-    fc.nat(120),
-  )
-  .map(([act, hours]) => (draft) => {
+const acts = [
+  { weight: 12, arbitrary: entry },
+  { weight: 7, arbitrary: statement },
+  { weight: 6, arbitrary: correction },
+  { weight: 3, arbitrary: duplicate },
+  { weight: 2, arbitrary: retraction },
+  { weight: 2, arbitrary: unitCorrected },
+  { weight: 2, arbitrary: sourceCorrected },
+  { weight: 2, arbitrary: sourceWithdrawn },
+  { weight: 1, arbitrary: unmark },
+  { weight: 1, arbitrary: newSource },
+  { weight: 1, arbitrary: newUnit },
+];
+
+const MOST_STEPS = 32;
+
+function historiesOf(weighted: typeof acts): fc.Arbitrary<RecordedEvent[]> {
+  const step = fc.tuple(fc.oneof(...weighted), fc.nat(120)).map(([act, hours]): Step => (draft) => {
     draft.later(hours);
     act(draft);
   });
-
-const MOST_STEPS = 32;
-const steps = fc.oneof(
-  { withCrossShrink: true },
-  { weight: 1, arbitrary: fc.array(step, { maxLength: MOST_STEPS, size: 'max' }) },
-  { weight: 3, arbitrary: fc.array(step, { minLength: 20, maxLength: MOST_STEPS, size: 'max' }) },
-);
+  const steps = fc.oneof(
+    { withCrossShrink: true },
+    { weight: 1, arbitrary: fc.array(step, { maxLength: MOST_STEPS, size: 'max' }) },
+    { weight: 3, arbitrary: fc.array(step, { minLength: 20, maxLength: MOST_STEPS, size: 'max' }) },
+  );
+  return fc
+    .tuple(fc.constantFrom(...kinds.slice(0, 1), ...kinds), fc.tuple(published, published), fc.tuple(established, established, established), credited, steps)
+    .map(([focus, sources, units, wider, taken]) => {
+      const draft = new Draft(focus);
+      draft.record('MeasureDefined', { measure: FLOW, label: 'Dogs trained', unitOfMeasure: 'dogs', kind: 'flow', dimension: 'count' });
+      draft.record('MeasureDefined', { measure: STOCK_OF_MONEY, label: 'Reserve', unitOfMeasure: 'money', kind: 'stock', dimension: 'money' });
+      draft.record('FundOpened', { fund: FUND, name: 'Programme', currency: 'GBP' });
+      for (const day of sources) registerSource(draft, day);
+      for (const since of units) establishUnit(draft, since, wider);
+      for (const act of taken) act(draft);
+      return draft.log.events;
+    });
+}
 
 /** Tiny histories, valid and nasty, of 8 to 40 events: every way to mend, to disagree and to be found out too late. */
-export const smallHistories: fc.Arbitrary<RecordedEvent[]> = fc
-  .tuple(fc.constantFrom(...kinds.slice(0, 1), ...kinds), fc.tuple(published, published), fc.tuple(established, established, established), credited, steps)
-  .map(([focus, sources, units, wider, acts]) => {
-    const draft = new Draft(focus);
-    draft.record('MeasureDefined', { measure: FLOW, label: 'Dogs trained', unitOfMeasure: 'dogs', kind: 'flow', dimension: 'count' });
-    draft.record('MeasureDefined', { measure: STOCK_OF_MONEY, label: 'Reserve', unitOfMeasure: 'money', kind: 'stock', dimension: 'money' });
-    draft.record('FundOpened', { fund: FUND, name: 'Programme', currency: 'GBP' });
-    for (const day of sources) registerSource(draft, day);
-    for (const since of units) establishUnit(draft, since, wider);
-    for (const act of acts) act(draft);
-    return draft.log.events;
-  });
+export const smallHistories = historiesOf(acts);
 
 const SEQ_OF_LAST_DEFINITION = 2;
 
@@ -190,28 +194,36 @@ export function questionsAbout(events: readonly RecordedEvent[]): fc.Arbitrary<Q
     }));
 }
 
+interface Questioned {
+  events: RecordedEvent[];
+  questions: Question[];
+}
+
+const questioned = (histories: typeof smallHistories): fc.Arbitrary<Questioned> =>
+  histories.chain((events) => fc.array(questionsAbout(events), { minLength: 1, maxLength: 8 }).map((questions) => ({ events, questions })));
+
 /** A tiny history with questions against it. */
-export const questionedHistories: fc.Arbitrary<{ events: RecordedEvent[]; questions: Question[] }> = smallHistories.chain((events) =>
-  fc.array(questionsAbout(events), { minLength: 1, maxLength: 8 }).map((questions) => ({ events, questions })),
-);
+export const questionedHistories = questioned(smallHistories);
 
 const text = fc.oneof({ weight: 5, arbitrary: fc.constantFrom('s0', 's1', 'u0', 'U1', 'e', 'e1', 'revised', 'renamed', '1', '2', 'gb', 'arrest') }, { weight: 1, arbitrary: fc.constantFrom('s0 u0', 'report 1', 'no such thing') });
 
-/** Names that tell sources and units apart, and that their corrections mend. */
+/** Names that tell sources and units apart, and that their corrections mend, as those of the fund do. */
 function named({ type, data, ...event }: RecordedEvent): RecordedEvent {
   const { source, unit, changes } = data as { source?: string; unit?: string; changes?: object };
   const told: Record<string, object> = {
     SourceRegistered: { title: `Report ${source}` },
     SourceCorrected: { changes: { ...changes, title: `Report ${source} revised` } },
     UnitCorrected: { changes: { ...changes, name: `${unit} renamed` } },
+    FundOpened: { name: 'Revised programme' },
+    FundCorrected: { changes: { ...changes, name: 'Scheme renamed' } },
   };
   return { ...event, type, data: { ...(data as object), ...told[type] } };
 }
 
-/** The same, of what holds some words. */
-export const wordedHistories: typeof questionedHistories = questionedHistories.chain(({ events, questions }) =>
-  fc.tuple(...questions.map((question) => text.map((words): Question => ({ ...question, text: words })))).map((worded) => ({ events: events.map(named), questions: worded })),
+/** The same, of what holds some words; to totals without them, what a fund is called is nothing. */
+export const wordedHistories = questioned(historiesOf([...acts, { weight: 1, arbitrary: fundCorrected }])).chain(({ events, questions }) =>
+  fc.tuple(...questions.map((question) => text.map((words): Question => ({ ...question, text: words })))).map((worded): Questioned => ({ events: events.map(named), questions: worded })),
 );
 
 /** Questions with words and without. */
-export const askedHistories: typeof questionedHistories = fc.oneof(questionedHistories, wordedHistories);
+export const askedHistories = fc.oneof(questionedHistories, wordedHistories);

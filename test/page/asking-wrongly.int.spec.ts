@@ -57,3 +57,17 @@ describe('an address that asks for something that there is not', () => {
     expect(await page.locator('output.day').innerText()).toContain('2099');
   });
 });
+
+describe('an answer of somebody before the service', () => {
+  it.each([
+    ['en', 403, /^The service answered with HTTP status 403( \(Forbidden\))?, and no reason\.$/],
+    ['fr', 502, /^Le service a répondu par le statut HTTP 502, sans dire pourquoi\.$/],
+  ])('is told by its status, and not taken for what is wrong with the address: %s', async (lang, status, told) => {
+    const page = await open('/v1/measures');
+    await page.route('**/v1/totals?*', (route) => route.fulfill({ status, json: { message: 'not from here' } }));
+    await page.goto(`${stage.served.url}/?lang=${lang}`);
+    await page.locator('main .problem', { hasText: told }).first().waitFor();
+    expect(await page.locator('.mistaken').count()).toBe(0);
+    stage.forgive();
+  });
+});

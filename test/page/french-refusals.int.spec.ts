@@ -104,6 +104,7 @@ describe('a verdict in French', () => {
     await page.locator('.sentences li', { hasText: 'événements de ce journal sont tous dans ce fichier, inaltérés et dans leur ordre : aucun n’a été omis.' }).waitFor();
     await page.getByText('La réponse découle des événements selon la règle de lecture : elle a été recalculée.').waitFor();
     expect(await english(page, '.verdict .sentences')).toBe(0);
+    expect(await page.locator('.about dd').first().innerText()).toMatch(/^mesure\s: arrests · .*ce qui s’était passé\s: 2 octobre 2020 · .*règle de lecture\s: avec prudence/);
     await stage.shown.picture('french-verify');
     expect(await stage.shown.violations()).toEqual([]);
     await page.getByLabel(/Seulement les événements que la réponse nomme/).check();
@@ -139,5 +140,14 @@ describe('a verdict in French', () => {
     await page.getByText('L’établi : [99, 98] dans la réponse, [98, 98] une fois recompté', { exact: true }).waitFor();
     expect(await english(page, '.verdict .sentences')).toBe(0);
     await stage.shown.picture('french-verify-lie');
+  });
+
+  it('says that the file was not given out where somebody before the service says so', async () => {
+    const page = await open(`view=verify&${FIGURE}`);
+    await page.route('**/v1/audit/bundles/**', (route) => route.fulfill({ status: 502, json: { message: 'no upstream' } }));
+    await page.getByRole('button', { name: 'Chercher et vérifier' }).click();
+    await verdict(page, 'failed');
+    await page.locator('.verdict .problem', { hasText: /^Le service a répondu par le statut HTTP 502, sans dire pourquoi\.$/ }).waitFor();
+    stage.forgive();
   });
 });

@@ -81,6 +81,7 @@ describe('a form that is refused', () => {
     ['ArrestsMade', { note: 'a\u202eb' }, { '/note': expect.stringContaining('sens de l’écriture') as unknown as string }],
     ['ArrestsMade', { occurred: undefined }, { '/occurred': 'Ce champ est nécessaire : quand cela s’est passé, aussi précisément que la source (EDTF, ISO 8601-2).' }],
     ['ArrestsMade', { quantity: 12 }, { '/quantity': 'Il faut ici ces champs : valeur (facultatif), seconde valeur (facultatif), façon de le dire, mots de la source (facultatif).' }],
+    ['ArrestsMade', { places: [[]] }, { '/places/0': 'Chaque élément doit avoir ces champs : pays, nom (facultatif).' }],
     ['ArrestsMade', { boats: 1 }, { '/boats': 'Le champ « boats » n’existe pas ici.' }],
     ['SeizureMade', { boats: undefined, engines: undefined, vehicles: undefined, cash: undefined, other: undefined }, { '': 'Donnez au moins l’un de ceux-ci : bateaux, moteurs, véhicules, argent liquide, autres objets.' }],
     ['SourceRegistered', { kind: 'rumour', publishedOn: '1 May 2024' }, { '/kind': 'Choisissez parmi : communiqué de presse, article de presse, statistique, rapport, document interne, autre.', '/publishedOn': '« 1 May 2024 » n’est pas un jour. Écrivez AAAA-MM-JJ, ici 2024-05-01.' }],

@@ -57,6 +57,10 @@ describe('a citation', () => {
     expect(await note.locator('p').first().innerText()).toMatch(/^Version 2 of the projections answers otherwise than the one before\./);
     expect(await note.innerText()).not.toContain('was put without');
     await stage.shown.picture('cited');
+    await page.getByLabel('Language').selectOption('fr');
+    await note.filter({ hasText: 'L’adresse cite un autre chiffre que celui que donne le service.' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('figures')).toBe('supported:97..97');
+    await page.getByLabel('Langue').selectOption('en');
     await page.getByRole('button', { name: 'One day back' }).click();
     await note.waitFor({ state: 'detached' });
     await page.waitForURL(({ searchParams }) => !searchParams.has('figures') && !searchParams.has('projection'));

@@ -162,6 +162,19 @@ describe('what the service refuses', () => {
   });
 });
 
+it('an answer of somebody before the service leaves open whether it was recorded', async () => {
+  const page = await form('GroupsDismantled');
+  await page.getByLabel('When it happened').fill(fresh().day);
+  await page.getByLabel('Figure').fill('3');
+  await page.route('**/v1/commands/**', (route) => route.fulfill({ status: 429, json: { message: 'too many' } }));
+  await record(page);
+  await page.getByText('The connection was lost before the service answered').waitFor();
+  await page.unroute('**/v1/commands/**');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await recordedIn(page);
+  stage.forgive();
+});
+
 it('an answer that is lost leads to no second entry, however often one tries again', async () => {
   const page = await form('GroupsDismantled');
   const { day } = fresh();

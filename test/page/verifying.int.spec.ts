@@ -38,7 +38,7 @@ describe('whoever doubts a figure and the service alike', () => {
     await page.getByText('The answer follows from the events under the policy: it was computed again.').waitFor();
     await page.getByText(/^Whose key that is\./).waitFor();
     await page.getByText(/^That this page is honest\./).waitFor();
-    expect(await page.locator('.about').textContent()).toMatch(/asOf: 2020-10-02.*98/);
+    expect(await page.locator('.about').textContent()).toMatch(/measure: arrests · .*what had happened by: 2 October 2020 · .*figures are read: with care.*98/);
     await stage.shown.picture('verify-unvouched');
   });
 
@@ -67,6 +67,15 @@ describe('whoever doubts a figure and the service alike', () => {
     await verdict(page, 'unvouched');
     expect([await marked(page, 'passed'), await marked(page, 'left')]).toEqual([['keys', 'checkpoint', 'events', 'seal'], ['answer']]);
     await page.getByText('That no other event bears on the answer. That takes a bundle of all events.').waitFor();
+  });
+
+  it('is told that the file was not given out where somebody before the service says so', async () => {
+    const page = await open(`/?view=verify&${FIGURE}`);
+    await page.route('**/v1/audit/bundles/**', (route) => route.fulfill({ status: 502, json: { message: 'no upstream' } }));
+    await page.getByRole('button', { name: 'Fetch and check' }).click();
+    await verdict(page, 'failed');
+    await page.locator('.verdict .problem', { hasText: /^The service answered with HTTP status 502( \(Bad Gateway\))?, and no reason\.$/ }).waitFor();
+    stage.forgive();
   });
 
   it('downloads the evidence of exactly what is shown, which stays that whatever is recorded later', async () => {

@@ -33,6 +33,7 @@ describe('a link of an earlier version of the projections', () => {
       projection: PROJECTION_VERSION,
       figures: [{ figure: 'supported', cited: '12345..', now }],
       versions: [{ version, otherwise: 'Statements of a day count.' }],
+      reasons: [{ message: `Version ${version} of the projections answers otherwise than the one before. Statements of a day count.`, said: { code: 'version-otherwise', version, otherwise: 'Statements of a day count.' } }],
       inWords: [expect.stringMatching(/^supported was cited as at least 12345, and is /), `Version ${version} of the projections answers otherwise than the one before. Statements of a day count.`],
     });
   });
@@ -47,6 +48,41 @@ describe('a link of an earlier version of the projections', () => {
   it('that leaves defaults open is not said to have been altered', () => {
     const { recordedBy: _, asOf: __, ...open } = cited;
     expect(ask(model, TOTAL, { ...open, figures: 'stated:12345' }).citation.cited?.inWords.at(-1)).toBe('The question was put without asOf, recordedBy, so that it is not the one whose answer was cited.');
+  });
+
+  it('is said to have been altered where it pins all that its answer follows from, the days to come included', () => {
+    const ahead = { ...cited, asOf: '2040-01-01', publishedBy: '2040-01-01' };
+    expect(ask(model, TOTAL, { ...ahead, figures: 'stated:12345' }).citation.cited?.inWords.at(-1)).toBe(`Version ${PROJECTION_VERSION} of the projections, which is cited, gives this answer: the link or the record was altered.`);
+  });
+
+  describe('is not said to have been altered where it', () => {
+    const told = (path: string, changed: Values): string[] | undefined => ask(model, path, changed).citation.cited?.inWords.slice(1);
+    const changes: Values = { ...pinnedIn(ask(model, '/v1/changes', { measure: 'arrests', from: '1' }).citation.link), figures: 'to.stated:12345' };
+    const noPosition = (name: string, given: string): string => `${name} was put as ${given}, which is no log position: less may have been recorded by then when it was cited.`;
+    const { to: _, ...present } = changes;
+    const { axis: __, ...axisless } = changes;
+
+    it.each(['2030-12-31', '2031-01-01', '2030-12-31T12:00:00Z'])('names %s for a place in the log', (recordedBy) => {
+      expect(told(TOTAL, { ...cited, recordedBy, figures: 'stated:12345' })).toEqual([noPosition('recordedBy', recordedBy)]);
+    });
+
+    it('compares places in the log that are days, or the last with the present', () => {
+      expect(told('/v1/changes', changes)).toEqual([expect.stringContaining('was altered')]);
+      expect(told('/v1/changes', { ...changes, from: '2000-01-01' })).toEqual([noPosition('from', '2000-01-01')]);
+      expect(told('/v1/changes', { ...changes, to: '2031-01-01' })).toEqual([noPosition('to', '2031-01-01')]);
+      for (const [open, name] of [[present, 'to'], [axisless, 'axis']] as const) expect(told('/v1/changes', open)).toEqual([`The question was put without ${name}, so that it is not the one whose answer was cited.`]);
+    });
+
+    it('compares days of publication with a place in the log pinned; but it is with a day for that place', () => {
+      const { link: published } = ask(model, '/v1/changes', { measure: 'arrests', axis: 'publishedBy', from: '2020-01-01' }).citation;
+      const days = { ...pinnedIn(published), figures: 'to.stated:12345' };
+      expect(told('/v1/changes', days)).toEqual([expect.stringContaining('was altered')]);
+      expect(told('/v1/changes', { ...days, recordedBy: '2031-01-01' })).toEqual([noPosition('recordedBy', '2031-01-01')]);
+    });
+
+    it('looks for words, in sentences that no version of the projections pins', () => {
+      expect(told(TOTAL, { ...cited, text: 'arrested', figures: 'stated:12345' })).toEqual(['The words are looked for in sentences of the service, whose wording may have been another when it was cited.']);
+    });
   });
 
   it('to a list tells what the versions since answer otherwise, if anything', () => {

@@ -77,7 +77,7 @@ describe('a total with words', () => {
 
   it('changes when what is recorded gives something the words, or takes them, and that is told as the cause', () => {
     const causes = new Set<string>();
-    for (const { events, questions } of fc.sample(wordedHistories, { numRuns: 50, seed: 11 })) {
+    for (const { events, questions } of fc.sample(wordedHistories, { numRuns: 80, seed: 11 })) {
       const model = modelOf(events);
       for (const question of questions) {
         const { recordedBy: to, ...values } = valuesOf(question);

@@ -11,11 +11,7 @@ interface Options extends ServiceOptions {
   measure: string;
   output: string;
   onlyWitnesses?: boolean;
-  text?: string;
 }
-
-/** Whoever tries what other commands take is told why not. */
-const WORDS_REFUSED = 'Evidence is of a total without words, since the program that counts it again knows figures and not what is said: leave --text out, or quote the link that timeline totals --text prints.';
 
 /** What every bundle ends with; without it, the service stopped in the midst of it. */
 const SEAL = '{"seal":';
@@ -29,7 +25,6 @@ export function bundleCommand(audit: Command, { out }: Output): void {
   command.requiredOption('-o, --output <file>', 'the file to write').option('--only-witnesses', 'only the events that the answer names, each with its proof: that none was left out is then not shown').addOption(new Option('--text <words>').hideHelp());
   command.action(async () => {
     const options = command.optsWithGlobals<Options>();
-    if (options.text !== undefined) throw new UsageError(WORDS_REFUSED);
     const { measure, ...question } = questionOf(options);
     const contents = options.onlyWitnesses ? 'witnesses' : undefined;
     const bytes = await download(clientOf(options), `/v1/audit/bundles/${encodeURIComponent(measure ?? '')}`, { ...question, contents }, options.output);

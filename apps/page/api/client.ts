@@ -1,3 +1,4 @@
+import { Refused, refusalOf } from './refused.js';
 import type { components, paths } from './service.js';
 
 export type Schemas = components['schemas'];
@@ -17,18 +18,6 @@ export type Answer<P extends keyof paths> = Get<P> extends { responses: { 200: i
 export type Query<P extends keyof paths> = Get<P> extends { parameters: { query?: infer Q } } ? Q : never;
 type PathParameters<P extends keyof paths> = Get<P> extends { parameters: { path: infer Q extends Record<string, string> } } ? Q : Record<string, never>;
 
-/** The service refused, with a problem of RFC 9457, or did not answer. */
-export class Refused extends Error {
-  constructor(
-    message: string,
-    /** The HTTP status; 0 when there was no answer. */
-    readonly status: number,
-    readonly problem?: Schemas['Problem'],
-  ) {
-    super(message);
-  }
-}
-
 /** The address of a question: the parts of its path filled in, parameters without a value left out. */
 export function addressOf<P extends keyof paths & string>(path: P, inPath: PathParameters<P>, query: Query<P>): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent((inPath as Record<string, string>)[name] ?? ''));
@@ -42,7 +31,6 @@ export async function ask<P extends keyof paths & string>(path: P, inPath: PathP
   const response = await fetch(addressOf(path, inPath, query), { headers: { Accept: 'application/json' }, ...(signal && { signal }) }).catch((error: unknown) => {
     throw (error as Error).name === 'AbortError' ? error : new Refused((error as Error).message, 0);
   });
-  const body: unknown = await response.json();
-  if (!response.ok) throw new Refused((body as Schemas['Problem']).detail, response.status, body as Schemas['Problem']);
-  return body as Answer<P>;
+  if (!response.ok) throw await refusalOf(response);
+  return (await response.json()) as Answer<P>;
 }

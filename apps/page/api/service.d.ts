@@ -501,7 +501,14 @@ export interface components {
                 version: string;
                 otherwise: string;
             }[];
-            /** @description The same in sentences */
+            /** @description Why that may be, in sentences; `said` is what each is made of */
+            reasons: {
+                message: string;
+                said: {
+                    [key: string]: unknown;
+                };
+            }[];
+            /** @description All of it in sentences */
             inWords: string[];
         };
         ComparedTotal: {

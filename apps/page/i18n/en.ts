@@ -173,6 +173,8 @@ export const en = {
   labelled: (label: string, said: string) => `${label}: ${said}`,
   quoted: (words: string) => `“${words}”`,
   problem: (detail: string) => `The service answered: ${detail}`,
+  /** Where nobody said why. @param name of the status, in English; may be empty */
+  answeredWith: (status: number, name: string) => `The service answered with HTTP status ${status}${name && ` (${name})`}, and no reason.`,
   unreachable: 'The service does not answer at the moment.',
   dates: {
     until: (day: string) => `until ${day}`,

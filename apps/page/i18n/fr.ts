@@ -56,7 +56,7 @@ export const fr: Messages = {
     atLeast: (n) => `au moins ${n}`,
     atMost: (n) => `au plus ${n}`,
     between: (low, high) => `entre ${low} et ${high}`,
-    orMore: (n) => `${n} ou plus`,
+    orMore: (n) => `au moins ${n}`,
     conflict: (low, high) => `contradiction : au moins ${low}, au plus ${high}`,
     unknown: 'inconnu',
     nothing: 'Rien de dit encore',
@@ -174,6 +174,7 @@ export const fr: Messages = {
   labelled: (label, said) => `${label} : ${said}`,
   quoted: (words) => `« ${words} »`,
   problem: (detail) => `Le service a répondu : ${detail}`,
+  answeredWith: (status) => `Le service a répondu par le statut HTTP ${status}, sans dire pourquoi.`,
   unreachable: 'Le service ne répond pas pour le moment.',
   dates: {
     until: (day) => `jusqu’au ${day}`,

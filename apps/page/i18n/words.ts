@@ -11,6 +11,7 @@ export class Words {
   private readonly brief: Intl.DateTimeFormat;
   private readonly shortMonth: Intl.DateTimeFormat;
   private readonly whole: Intl.NumberFormat;
+  private readonly plurals: Intl.PluralRules;
   private readonly moneys = new Map<string, Intl.NumberFormat>();
   private readonly countries: Intl.DisplayNames;
 
@@ -23,11 +24,17 @@ export class Words {
     this.brief = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
     this.shortMonth = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
     this.whole = new Intl.NumberFormat(locale);
+    this.plurals = new Intl.PluralRules(locale);
     this.countries = new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' });
   }
 
   count(number: number): string {
     return this.whole.format(number);
+  }
+
+  /** Whether so many are singular; in French, none is too. */
+  isOne(number: number): boolean {
+    return this.plurals.select(number) === 'one';
   }
 
   country(code: string): string {
@@ -38,7 +45,7 @@ export class Words {
   /** A decimal string, exactly; with a currency as money. */
   number(decimal: string, currency?: string): string {
     const format = currency === undefined ? this.whole : this.money(currency, decimal.includes('.') ? 2 : 0);
-    return format.format(decimal as `${number}`);
+    return format.format(decimal as `${number}`).replace('-', MINUS);
   }
 
   /** A number of an axis, short: "10K". */
@@ -66,11 +73,11 @@ export class Words {
   }
 
   day(day: string): string {
-    return this.full.format(dayDate(day));
+    return this.dated(this.full.formatToParts(dayDate(day)));
   }
 
   shortDay(day: string): string {
-    return this.brief.format(dayDate(day));
+    return this.dated(this.brief.formatToParts(dayDate(day)));
   }
 
   monthOf(day: string): string {
@@ -78,12 +85,12 @@ export class Words {
   }
 
   instant(instant: string): string {
-    return this.full.format(new Date(instant));
+    return this.dated(this.full.formatToParts(new Date(instant)));
   }
 
   /** With the time of day, in UTC, by which days of the record end. */
   moment(instant: string): string {
-    return new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }).format(new Date(instant));
+    return this.dated(new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }).formatToParts(new Date(instant)));
   }
 
   /** A date that may stand for several days, in no more words than it needs. */
@@ -94,13 +101,23 @@ export class Words {
     return edtf.includes('?') ? dates.uncertain(said) : said;
   }
 
+  /** From one day to another, each of them named. */
+  range(earliest: string, latest: string): string {
+    return this.dated(this.full.formatRangeToParts(dayDate(earliest), dayDate(latest)));
+  }
+
   private span(earliest: string, latest: string): string {
     if (earliest === latest) return this.day(earliest);
     const [from, to] = [dayDate(earliest), dayDate(latest)];
     const months = from.getUTCDate() === 1 && new Date(to.getTime() + 86_400_000).getUTCDate() === 1;
     if (months && earliest.slice(5) === '01-01' && latest.slice(5) === '12-31') return earliest.slice(0, 4) === latest.slice(0, 4) ? earliest.slice(0, 4) : `${earliest.slice(0, 4)}–${latest.slice(0, 4)}`;
-    const format = months ? this.month : this.full;
-    return earliest.slice(0, 7) === latest.slice(0, 7) && months ? format.format(from) : format.formatRange(from, to);
+    if (!months) return this.range(earliest, latest);
+    return earliest.slice(0, 7) === latest.slice(0, 7) ? this.month.format(from) : this.month.formatRange(from, to);
+  }
+
+  /** French has an ordinal for the first of a month, which Intl does not know. */
+  private dated(parts: readonly Intl.DateTimeFormatPart[]): string {
+    return parts.map(({ type, value }) => (type === 'day' && value === '1' && this.locale.startsWith('fr') ? '1er' : value)).join('');
   }
 
   private money(currency: string, digits: number): Intl.NumberFormat {
@@ -113,6 +130,9 @@ export class Words {
     return format;
   }
 }
+
+/** What Intl writes is a hyphen. */
+const MINUS = '\u2212';
 
 const isNought = (decimal: string): boolean => /^0+(\.0*)?$/.test(decimal);
 

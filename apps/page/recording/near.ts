@@ -1,4 +1,4 @@
-import { compare, type Interval, meets, policy, type Quantity, subtract, timesTenths } from '#quantities';
+import { compare, formatDecimal, type Interval, meets, policy, type Quantity, subtract, timesTenths } from '#quantities';
 import type { EventType } from './catalogue.js';
 import type { Field } from './fields.js';
 
@@ -68,6 +68,19 @@ export function countNear(ours: readonly Figure[], theirs: readonly Figure[]): b
   if (ours.length === 0 || theirs.length === 0) return ours.length === theirs.length;
   return ours.some(({ measure, currency, bounds }) => theirs.some((other) => other.measure === measure && other.currency === currency && isNear(bounds, other.bounds)));
 }
+
+/** How far the bounds of the two nearest figures of one measure are from each other, as a part of the greater; 0 where they are the same, or nothing is counted. */
+export function apart(ours: readonly Figure[], theirs: readonly Figure[]): number {
+  const all = ours.flatMap(({ measure, currency, bounds }) => theirs.filter((other) => other.measure === measure && other.currency === currency).map((other) => partBetween(bounds, other.bounds)));
+  return all.length === 0 ? 0 : Math.min(...all);
+}
+
+function partBetween(a: Interval, b: Interval): number {
+  const ends = [a.low, b.low, a.high, b.high].map((end) => (end === null ? Infinity : Number(formatDecimal(end)))) as [number, number, number, number];
+  return partOf(ends[0], ends[1]) + partOf(ends[2], ends[3]);
+}
+
+const partOf = (a: number, b: number): number => (a === b ? 0 : Math.min(a, b) === Infinity || Math.max(a, b) === Infinity ? 1 : Math.abs(a - b) / Math.max(a, b));
 
 /** Whether two entries may be about one unit: they share one, or one of them names none. */
 export const shareUnit = (ours: readonly string[], theirs: readonly string[]): boolean => ours.length === 0 || theirs.length === 0 || ours.some((unit) => theirs.includes(unit));

@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/client.js';
+import { isProblem } from '../api/refused.js';
 import { authorization } from '../state/access.js';
 
 export type Recorded = Schemas['Recorded'];
@@ -14,8 +15,8 @@ export async function send(intention: string, body: unknown, key: string, versio
     const response = await fetch(`/v1/commands/${intention}`, { method: 'POST', headers, body: JSON.stringify(body) });
     const answer: unknown = await response.json();
     if (response.ok) return { recorded: answer as Recorded };
-    // The service itself does not know: its store did not answer in time, or something broke.
-    return response.status >= 500 ? { lost: true } : { problem: answer as Problem };
+    // The service itself does not know: its store did not answer in time, or something broke. Without a problem it was not the service that answered.
+    return response.status >= 500 || !isProblem(answer) ? { lost: true } : { problem: answer };
   } catch {
     return { lost: true };
   }

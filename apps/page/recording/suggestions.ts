@@ -4,6 +4,7 @@ import { ask } from '../api/client.js';
 import { locale, words } from '../i18n/index.js';
 import { labelOf, sentenceOf } from '../i18n/telling.js';
 import { measures, units } from '../state/data.js';
+import { type Onward, onwardOf } from '../state/pages.js';
 import { revision } from '../state/question.js';
 import { type Loaded, resource } from '../state/resource.js';
 import type { Subject } from './catalogue.js';
@@ -21,14 +22,14 @@ const PAGE = 200;
 
 type Page<T> = { readonly items: readonly T[]; readonly next?: string | undefined };
 
-async function pages<T>(page: (cursor: string | undefined) => Promise<Page<T>>): Promise<T[]> {
+async function pages<T>(page: (onward: Onward | undefined) => Promise<Page<T>>): Promise<T[]> {
   const found: T[] = [];
-  let cursor: string | undefined;
+  let onward: Onward | undefined;
   for (let count = 0; count < PAGES; count += 1) {
-    const { items, next } = await page(cursor);
+    const { items, next } = await page(onward);
     found.push(...items);
-    cursor = next === undefined ? undefined : (new URLSearchParams(next).get('cursor') ?? undefined);
-    if (cursor === undefined) break;
+    onward = onwardOf({ next });
+    if (onward === undefined) break;
   }
   return found;
 }
@@ -43,22 +44,22 @@ function lazily(load: (signal: AbortSignal) => Promise<Suggestion[]>): () => rea
 }
 
 const sources = lazily((signal) =>
-  pages(async (cursor) => {
-    const { sources, next } = await ask('/v1/sources', {}, { limit: PAGE, cursor }, signal);
+  pages(async (onward) => {
+    const { sources, next } = await ask('/v1/sources', {}, { limit: PAGE, ...onward }, signal);
     return { items: sources.filter(({ withdrawn }) => !withdrawn).map(({ id, title, publisher }) => ({ id, name: `${title} (${publisher})` })), next };
   }),
 );
 
 const funds = lazily((signal) =>
-  pages(async (cursor) => {
-    const { funds, next } = await ask('/v1/funds', {}, { limit: PAGE, cursor }, signal);
+  pages(async (onward) => {
+    const { funds, next } = await ask('/v1/funds', {}, { limit: PAGE, ...onward }, signal);
     return { items: funds.map(({ id, name, currency }) => ({ id, name: `${name} (${currency})` })), next };
   }),
 );
 
 const entries = lazily((signal) =>
-  pages(async (cursor) => {
-    const { items, next } = await ask('/v1/timeline', {}, { limit: PAGE, cursor }, signal);
+  pages(async (onward) => {
+    const { items, next } = await ask('/v1/timeline', {}, { limit: PAGE, ...onward }, signal);
     return { items: items.flatMap((item) => (item.id === undefined ? [] : [{ id: item.id, name: `${sentenceOf(item).text}, ${words().days(item.days)}` }])), next };
   }),
 );

@@ -22,8 +22,11 @@ export const VIEWS = ['overview', 'timeline', 'total', 'audit', 'compare', 'entr
 export type View = (typeof VIEWS)[number];
 export const view = computed<View>(() => VIEWS.find((each) => each === address.value.view) ?? 'overview');
 
-/** The address with some changes; what it cites was said of the former. */
-const changed = (changes: Address): Address => ({ ...address.value, figures: undefined, projection: undefined, ...changes });
+/** Of another question than that which was cited, nothing is cited. */
+const UNCITED: Address = { figures: undefined, projection: undefined };
+
+/** The address with some changes; what it cites was said of the former, in whatever language. */
+const changed = (changes: Address): Address => ({ ...address.value, ...(Object.keys(changes).some((key) => key !== 'lang') && UNCITED), ...changes });
 
 export const hrefTo = (changes: Address): string => writeAddress(changed(changes));
 

@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
-import { readAddress, writeAddress } from './address.js';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { address, hrefTo, readAddress, writeAddress } from './address.js';
 
 describe('the address of the page', () => {
   it('holds the whole state, and gives it back', () => {
@@ -15,5 +15,18 @@ describe('the address of the page', () => {
   it('leaves out what means nothing in the view that it leads to', () => {
     expect(writeAddress({ view: 'fund', fund: 'boats', unit: 'jic', from: '2020-10-02', by: 'policy' })).toBe('/?view=fund&unit=jic&fund=boats');
     expect(writeAddress({ view: 'compare', fund: 'boats', source: 'release', from: '2020-10-02', by: 'recordedBy' })).toBe('/?view=compare&by=recordedBy&from=2020-10-02');
+  });
+});
+
+describe('a link to other words of the same', () => {
+  afterEach(() => {
+    address.value = {};
+  });
+
+  it('cites what the address cites, where it changes the language alone', () => {
+    address.value = { view: 'total', measure: 'arrests', figures: 'supported:98..98', projection: '2' };
+    expect(readAddress(hrefTo({ lang: 'fr' }).slice(1))).toEqual({ ...address.value, lang: 'fr' });
+    expect(hrefTo({ asOf: '2020-10-02' })).toBe('/?view=total&measure=arrests&asOf=2020-10-02');
+    expect(hrefTo({ lang: 'fr', unit: 'jic' })).toBe('/?view=total&measure=arrests&unit=jic&lang=fr');
   });
 });

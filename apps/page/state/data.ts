@@ -1,6 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import { ask, type Bounds, type Schemas, type Total } from '../api/client.js';
-import { cursorIn } from './pages.js';
+import { pagesOf } from './pages.js';
 import { asOf, axis, castRevision, horizon, policy, revision, since, sinceOf, viewpoint } from './question.js';
 import { resource, restOf } from './resource.js';
 
@@ -12,12 +12,7 @@ export const units = resource<object, readonly Schemas['Unit'][]>(
   () => ({ revision: areMany.value ? castRevision.value : revision.value }),
   async (_, signal) => {
     const units: Schemas['Unit'][] = [];
-    let cursor: string | undefined;
-    do {
-      const page: Schemas['Units'] = await ask('/v1/units', {}, { limit: 200, cursor }, signal);
-      units.push(...page.units);
-      cursor = cursorIn(page.next);
-    } while (cursor !== undefined);
+    for await (const page of pagesOf((onward) => ask('/v1/units', {}, { limit: 200, ...onward }, signal))) units.push(...page.units);
     areMany.value = units.length > MANY;
     return units;
   },

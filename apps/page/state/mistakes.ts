@@ -4,6 +4,7 @@ import { measures, totals, units } from './data.js';
 import { isDay } from './days.js';
 import { asOf, AXES, compared, COMPARED, comparedBy, POLICIES, since } from './question.js';
 import type { Loaded } from './resource.js';
+import { total } from './total.js';
 
 /** What a parameter of the address is not, with what it could be where that is a handful. */
 export interface Mistake {
@@ -56,8 +57,10 @@ export const mistakes = computed<readonly Mistake[]>(() => {
 /** The days that figures are asked for. */
 const daysAsked = (): readonly string[] => (view.value === 'compare' && compared.value.by === 'asOf' ? [compared.value.from, compared.value.to].filter(isDay) : [asOf.value]);
 
-/** What the service refuses of the question that governs the page. */
-export const refusal = computed(() => (totals.value.refused && !totals.value.loading ? totals.value : undefined));
+/** What the service refuses: the question that governs the page, or that about its figure, such as one that cites what the figure cannot have been. */
+export const refusal = computed(() => refused(totals.value) ?? (view.value === 'total' ? refused(total.value) : undefined));
+
+const refused = <T>(of: Loaded<T>): Loaded<T> | undefined => (of.refused && !of.loading ? of : undefined);
 
 /** A list that is on its way again may bring what one looks for. */
 const settled = <T>({ value, loading, error }: Loaded<readonly T[]>): readonly T[] | undefined => (loading || error !== undefined ? undefined : value);

@@ -1,8 +1,25 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type Failure, failureOf, rest } from './resource.js';
 
-/** Where the page after one begins, by its `next`; undefined after the last one. */
-export const cursorIn = (next: string | undefined): string | undefined => (next === undefined ? undefined : (new URLSearchParams(next).get('cursor') ?? undefined));
+/**
+ * All that the page after one is asked with, by its `next`: the place where it begins means something at the position of
+ * that one alone, so what pins it there goes along, in place of what the first page was asked with. The cursor alone has a
+ * type of its own: whatever else there is is as the service wrote it.
+ */
+export type Onward = { readonly cursor?: string };
+
+/** How the page after one is asked for; undefined after the last one. */
+export const onwardOf = ({ next }: { readonly next?: string | undefined }): Onward | undefined => (next === undefined ? undefined : Object.fromEntries(new URLSearchParams(next)));
+
+/** Every page of a list, read one after the other. */
+export async function* pagesOf<P extends Page>(load: (onward: Onward | undefined) => Promise<P>): AsyncGenerator<P> {
+  let page = await load(undefined);
+  yield page;
+  for (let onward = onwardOf(page); onward !== undefined; onward = onwardOf(page)) {
+    page = await load(onward);
+    yield page;
+  }
+}
 
 export interface Pages<P> extends Failure {
   /** The pages that were loaded, of one question; they stay until the first of the next question is there. */
@@ -30,7 +47,7 @@ interface Page {
  * @param eager how many pages are loaded without being asked for
  * @param restMs how long a question has to stand before it is asked
  */
-export function pager<Q extends object, P extends Page>(question: () => Q | undefined, load: (question: Q, cursor: string | undefined, signal: AbortSignal) => Promise<P>, eager = 1, restMs = 0): Pager<P> {
+export function pager<Q extends object, P extends Page>(question: () => Q | undefined, load: (question: Q, onward: Onward | undefined, signal: AbortSignal) => Promise<P>, eager = 1, restMs = 0): Pager<P> {
   const loaded = signal<Pages<P>>({ pages: [], loading: false, more: false });
   let asked: Q | undefined;
   let key: string | undefined;
@@ -42,7 +59,7 @@ export function pager<Q extends object, P extends Page>(question: () => Q | unde
     loaded.value = { ...loaded.peek(), loading: true, error: undefined };
     try {
       if (pages.length === 0 && restMs > 0) await rest(restMs, controller.signal);
-      const page = await load(asked, cursorIn(pages.at(-1)?.next), controller.signal);
+      const page = await load(asked, onwardOf(pages.at(-1) ?? {}), controller.signal);
       if (controller.signal.aborted) return;
       const all = [...pages, page];
       const more = page.next !== undefined;

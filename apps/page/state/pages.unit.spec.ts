@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from '@jest/globals';
-import { pager } from './pages.js';
+import { type Onward, pager, pagesOf } from './pages.js';
 
 interface Page {
   readonly name: string;
@@ -11,7 +11,7 @@ interface Page {
 function list() {
   const waiting: { name: string; cursor: string | undefined; answer(): void }[] = [];
   const question = signal<{ name: string; revision: number } | undefined>({ name: 'a', revision: 1 });
-  const load = ({ name }: { name: string }, cursor: string | undefined, aborted: AbortSignal) =>
+  const load = ({ name }: { name: string }, { cursor }: Onward = {}, aborted: AbortSignal) =>
     new Promise<Page>((resolve, reject) => {
       const number = Number(cursor ?? 1);
       aborted.addEventListener('abort', () => reject(new Error('aborted')));
@@ -32,6 +32,33 @@ function list() {
 }
 
 const names = (pages: readonly Page[]) => pages.map(({ name }) => name);
+
+/** What a page was asked with. */
+interface Asked extends Page {
+  readonly onward: object | undefined;
+}
+
+const NEXTS = ['limit=2&recordedBy=60&consideredBy=71&figures=supported%3A1..&cursor=x', 'limit=2&recordedBy=60&consideredBy=71&figures=supported%3A1..&cursor=y'];
+const ALL = NEXTS.map((next) => Object.fromEntries(new URLSearchParams(next)));
+
+describe('the page after one', () => {
+  const asked = (onward: Onward | undefined): Promise<Asked> => {
+    const next = NEXTS[onward === undefined ? 0 : onward.cursor === 'x' ? 1 : 2];
+    return Promise.resolve({ name: 'a', onward, ...(next !== undefined && { next }) });
+  };
+
+  it('is asked for with everything that the one before says, not only where it begins', async () => {
+    const { loaded } = pager(() => ({ name: 'a' }), (_, onward) => asked(onward), 3);
+    while (loaded.value.pages.length < 3) await new Promise((resolve) => setTimeout(resolve));
+    expect(loaded.value.pages.map(({ onward }) => onward)).toEqual([undefined, ...ALL]);
+  });
+
+  it('is so too where all are read at once', async () => {
+    const read: unknown[] = [];
+    for await (const { onward } of pagesOf(asked)) read.push(onward);
+    expect(read).toEqual([undefined, ...ALL]);
+  });
+});
 
 describe('the pages of a list', () => {
   it('come one after the other as they are asked for, to the last', async () => {

@@ -35,6 +35,9 @@ export function moveTo(day: number): void {
   adjust({ [AXES[axis.value]]: at >= last ? undefined : dayText(at) });
 }
 
+/** Puts the date of the present axis to a day exactly, even one that the scrubber does not reach: what is wrong with it is told. */
+export const setTo = (day: string): void => adjust({ [AXES[axis.value]]: day === present.value ? undefined : day });
+
 export function play(): void {
   const { first, last } = range.value;
   const from = dayNumber(scrubbed.value ?? present.value);

@@ -1,14 +1,20 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import { Refused, type Schemas } from '../api/client.js';
+import type { Schemas } from '../api/client.js';
+import { Refused } from '../api/refused.js';
 
 /** Why there is no answer. */
 export interface Failure {
   readonly error?: string;
   /** What the service said of it. */
   readonly problem?: Schemas['Problem'] | undefined;
+  /** The HTTP status that something answered with; 0 where nothing did. */
+  readonly status?: number;
 }
 
-export const failureOf = (error: unknown): Failure => ({ error: (error as Error).message, problem: error instanceof Refused ? error.problem : undefined });
+export function failureOf(error: unknown): Failure {
+  const { problem, status = 0 } = error instanceof Refused ? error : {};
+  return { error: (error as Error).message, problem, status };
+}
 
 export interface Loaded<T> extends Failure {
   /** The last answer; it stays while the next is on its way. */
@@ -58,7 +64,7 @@ export function resource<Q, T>(question: () => Q | undefined, load: (question: Q
         const value = await load(asked, controller.signal, (part) => tell({ value: part, of: next }));
         tell({ value, of: next, loading: false });
       } catch (error) {
-        tell({ loading: false, ...failureOf(error), refused: error instanceof Refused && error.status >= 400 && error.status < 500 });
+        tell({ loading: false, ...failureOf(error), refused: error instanceof Refused && error.problem !== undefined && error.status >= 400 && error.status < 500 });
       }
     });
   });

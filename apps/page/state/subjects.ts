@@ -1,6 +1,6 @@
 import { ask, type Answer, type Schemas } from '../api/client.js';
 import { address, view } from './address.js';
-import { cursorIn, pager } from './pages.js';
+import { pager, pagesOf } from './pages.js';
 import { policy, revision } from './question.js';
 import { resource } from './resource.js';
 
@@ -13,19 +13,19 @@ const at = () => ({ publishedBy: address.value.publishedBy, recordedBy: address.
 
 export const unitPages = pager(
   () => (view.value === 'units' || (view.value === 'unit' && address.value.unit === undefined) ? at() : undefined),
-  ({ revision: _, ...query }, cursor, signal) => ask('/v1/units', {}, { ...query, limit: LISTED, cursor }, signal),
+  ({ revision: _, ...query }, onward, signal) => ask('/v1/units', {}, { ...query, limit: LISTED, ...onward }, signal),
   EAGER,
 );
 
 export const fundPages = pager(
   () => (view.value === 'funds' || (view.value === 'fund' && address.value.fund === undefined) ? { ...at(), policy: policy.value } : undefined),
-  ({ revision: _, ...query }, cursor, signal) => ask('/v1/funds', {}, { ...query, limit: LISTED, cursor }, signal),
+  ({ revision: _, ...query }, onward, signal) => ask('/v1/funds', {}, { ...query, limit: LISTED, ...onward }, signal),
   EAGER,
 );
 
 export const sourcePages = pager(
   () => (view.value === 'sources' || (view.value === 'source' && address.value.source === undefined) ? at() : undefined),
-  ({ revision: _, ...query }, cursor, signal) => ask('/v1/sources', {}, { ...query, limit: LISTED, cursor }, signal),
+  ({ revision: _, ...query }, onward, signal) => ask('/v1/sources', {}, { ...query, limit: LISTED, ...onward }, signal),
   EAGER,
 );
 
@@ -43,12 +43,7 @@ export const unit = resource<object, UnitAndOthers>(
     const inFull = await ask('/v1/units/{id}', { id }, query, signal);
     const all: Schemas['Unit'][] = [];
     if (inFull.unit.partOf.length === 0 && inFull.parts.length === 0) return { inFull, all };
-    let cursor: string | undefined;
-    do {
-      const page: Schemas['Units'] = await ask('/v1/units', {}, { ...query, limit: LISTED, cursor }, signal);
-      all.push(...page.units);
-      cursor = cursorIn(page.next);
-    } while (cursor !== undefined);
+    for await (const page of pagesOf((onward) => ask('/v1/units', {}, { ...query, limit: LISTED, ...onward }, signal))) all.push(...page.units);
     return { inFull, all };
   },
 );
@@ -56,13 +51,13 @@ export const unit = resource<object, UnitAndOthers>(
 /** The fund that the page is about, with pages of its movements. */
 export const fund = pager(
   () => (view.value === 'fund' && address.value.fund !== undefined ? { id: address.value.fund, policy: policy.value, ...at() } : undefined),
-  ({ id, revision: _, ...query }, cursor, signal) => ask('/v1/funds/{id}', { id }, { ...query, limit: SHOWN, cursor }, signal),
+  ({ id, revision: _, ...query }, onward, signal) => ask('/v1/funds/{id}', { id }, { ...query, limit: SHOWN, ...onward }, signal),
 );
 
 /** The source that the page is about, with pages of what rests on it. */
 export const source = pager(
   () => (view.value === 'source' && address.value.source !== undefined ? { id: address.value.source, ...at() } : undefined),
-  ({ id, revision: _, ...query }, cursor, signal) => ask('/v1/sources/{id}', { id }, { ...query, limit: SHOWN, cursor }, signal),
+  ({ id, revision: _, ...query }, onward, signal) => ask('/v1/sources/{id}', { id }, { ...query, limit: SHOWN, ...onward }, signal),
 );
 
 /** The titles of the sources that this one repeats, by their ids. */

@@ -2,7 +2,7 @@ import { computed } from '@preact/signals';
 import { ask, type Schemas } from '../api/client.js';
 import { address, view } from './address.js';
 import { figures, totals } from './data.js';
-import { cursorIn, pager } from './pages.js';
+import { pager, pagesOf } from './pages.js';
 import { asOf, compared, POLICIES, policy, revision, sinceOf, viewpoint } from './question.js';
 import { resource } from './resource.js';
 
@@ -37,7 +37,7 @@ export const total = resource(
 /** What was considered for the total, page by page. */
 export const derivation = pager(
   () => (view.value === 'audit' ? question.value : undefined),
-  ({ measure, revision: _, at: __, ...query }, cursor, signal) => ask('/v1/totals/{measure}/derivation', { measure }, { ...query, limit: PAGE, cursor }, signal) as Promise<Schemas['Derivation']>,
+  ({ measure, revision: _, at: __, ...query }, onward, signal) => ask('/v1/totals/{measure}/derivation', { measure }, { ...query, limit: PAGE, ...onward }, signal) as Promise<Schemas['Derivation']>,
   EAGER,
   REST_MS,
 );
@@ -47,12 +47,8 @@ export const levels = resource(
   () => (view.value === 'total' && figure.value?.total.measure.kind === 'stock' ? question.value : undefined),
   async ({ measure, revision: _, at: __, ...query }, signal) => {
     const found: Schemas['DerivationItem'][] = [];
-    let cursor: string | undefined;
-    do {
-      const page = (await ask('/v1/totals/{measure}/derivation', { measure }, { ...query, limit: PAGE, cursor }, signal)) as Schemas['Derivation'];
-      found.push(...page.items.filter(({ parts }) => parts.level !== undefined && TOLD.has(parts.level.reason)));
-      cursor = cursorIn(page.next);
-    } while (cursor !== undefined);
+    const load = (onward: object | undefined) => ask('/v1/totals/{measure}/derivation', { measure }, { ...query, limit: PAGE, ...onward }, signal) as Promise<Schemas['Derivation']>;
+    for await (const { items } of pagesOf(load)) found.push(...items.filter(({ parts }) => parts.level !== undefined && TOLD.has(parts.level.reason)));
     return found;
   },
   REST_MS,
@@ -61,7 +57,7 @@ export const levels = resource(
 /** What changed between two places of an axis, or two policies, page by page. */
 export const changes = pager(
   () => (view.value === 'compare' && question.value && compared.value.from !== '' && compared.value.to !== '' ? { ...question.value, ...compared.value } : undefined),
-  ({ measure, by, revision: _, at: __, ...all }, cursor, signal) => ask('/v1/changes', {}, { measure, axis: by, ...all, [by]: undefined, limit: PAGE, cursor }, signal),
+  ({ measure, by, revision: _, at: __, ...all }, onward, signal) => ask('/v1/changes', {}, { measure, axis: by, ...all, [by]: undefined, limit: PAGE, ...onward }, signal),
   EAGER,
   REST_MS,
 );

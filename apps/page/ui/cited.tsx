@@ -1,11 +1,12 @@
 import type { Total } from '../api/client.js';
 import { say, words } from '../i18n/index.js';
+import { wrongIn } from '../i18n/refusing.js';
 import { labelOf } from '../i18n/telling.js';
 
-/** Says which figures are others than the address cites, and why; the reasons are the service's. */
+/** Says which figures are others than the address cites, and why. */
 export function CitedOtherwise({ total: { citation, question, measure } }: { readonly total: Total }) {
   const { cited: text } = say();
-  const { figures = [], inWords = [] } = citation.cited ?? {};
+  const { figures = [], reasons = [] } = citation.cited ?? {};
   if (figures.length === 0) return null;
   return (
     <div class="note" data-note="cited" role="status">
@@ -15,8 +16,8 @@ export function CitedOtherwise({ total: { citation, question, measure } }: { rea
           <li key={figure}>{text.was(nameOf(figure) ?? labelOf(measure), said(cited, question.currency), said(now, question.currency))}</li>
         ))}
       </ul>
-      {inWords.slice(figures.length).map((reason) => (
-        <p key={reason} lang="en">{reason}</p>
+      {reasons.map(wrongIn).map(({ text: reason, lang }) => (
+        <p key={reason} lang={lang}>{reason}</p>
       ))}
     </div>
   );

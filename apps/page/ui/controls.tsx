@@ -1,17 +1,13 @@
 import { useState } from 'preact/hooks';
-import { say, words } from '../i18n/index.js';
-import { labelOf } from '../i18n/telling.js';
-import { address } from '../state/address.js';
-import { measures } from '../state/data.js';
-import { since } from '../state/question.js';
+import { say } from '../i18n/index.js';
 import { Filters } from './filters.js';
-import { scopeInWords } from './scope.js';
+import { filtersInWords } from './scope.js';
 import { TimeBar } from './time-bar.js';
 
 /** Filters and time. Where there is little room they fold into a bar that says what is chosen; the ribbon says which dates. */
 export function Controls() {
   const [open, setOpen] = useState(false);
-  const chosen = choices();
+  const chosen = filtersInWords();
   return (
     <div class={open ? 'controls open' : 'controls'}>
       <button type="button" class="fold" aria-expanded={open} aria-controls="controls" onClick={() => setOpen(!open)}>
@@ -24,13 +20,4 @@ export function Controls() {
       </div>
     </div>
   );
-}
-
-function choices(): string[] {
-  const { measure } = address.value;
-  const from = since.value && say().since.from(words().day(since.value));
-  const { unit, country, quoted } = scopeInWords();
-  const known = measures.value.value?.find(({ code }) => code === measure);
-  const counted = known ? labelOf(known) : measure;
-  return [unit, country, counted, quoted, from].filter((each) => each !== undefined);
 }

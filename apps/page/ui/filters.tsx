@@ -7,10 +7,12 @@ import { address, adjust, go, type Key } from '../state/address.js';
 import { measures, units } from '../state/data.js';
 import { countriesSeen } from '../state/timeline.js';
 import { POLICIES } from '../state/question.js';
+import { unitName } from './scope.js';
 
 type Options = readonly (readonly [value: string, label: string])[];
 
-const unitOptions = computed<Options>(() => (units.value.value ?? []).map(({ id, name }) => [id, name]));
+const chosenUnit = computed(() => address.value.unit);
+const unitOptions = computed<Options>(() => (units.value.value ?? []).map(({ id, name }) => [id, (id === chosenUnit.value && unitName.value) || name]));
 const measureOptions = computed<Options>(() => (measures.value.value ?? []).map((measure) => [measure.code, labelOf(measure)]));
 const countryOptions = computed<Options>(() => countriesSeen.value.map((code): [string, string] => [code, words().country(code)]).sort(([, a], [, b]) => a.localeCompare(b)));
 const policyOptions = computed<Options>(() => POLICIES.slice(1).map((each) => [each, say().reading.policies[each]]));

@@ -6,12 +6,12 @@ import { later } from './later.js';
 const InOtherWords = later(() => import('./refused.js').then(({ Refused }) => Refused));
 
 /** What went wrong with a question, where something did. */
-export function Problem({ of: { error, problem } }: { readonly of: Failure }) {
+export function Problem({ of: { error, problem, status } }: { readonly of: Failure }) {
   if (error === undefined) return null;
   if (problem && language.value !== 'en') return <InOtherWords problem={problem} />;
   return (
     <p class="problem" role="alert">
-      {problem ? say().problem(problem.detail) : say().unreachable}
+      {problem ? say().problem(problem.detail) : status ? say().answeredWith(status, error) : say().unreachable}
     </p>
   );
 }

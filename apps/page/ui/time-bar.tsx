@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { say, words } from '../i18n/index.js';
 import { go } from '../state/address.js';
 import { dayNumber, dayText, isDay, monthsOn } from '../state/days.js';
-import { moveTo, pause, play, playing, range, type Speed, speed, SPEEDS } from '../state/player.js';
+import { moveTo, pause, play, playing, range, setTo, type Speed, speed, SPEEDS } from '../state/player.js';
 import { AXES, type Axis, axis, present, scrubbed } from '../state/question.js';
 import { Density } from '../draw/density.js';
 
@@ -41,7 +41,7 @@ export function TimeBar() {
         value={scrubbed.value ?? ''}
         onChange={({ currentTarget: { value } }) => {
           pause();
-          if (isDay(value)) moveTo(dayNumber(value));
+          if (isDay(value)) setTo(value);
         }}
       />
     </section>

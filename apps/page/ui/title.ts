@@ -1,11 +1,12 @@
 import { effect, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { say } from '../i18n/index.js';
+import { say, words } from '../i18n/index.js';
 import { labelOf } from '../i18n/telling.js';
 import { address, type View, view } from '../state/address.js';
 import { measures } from '../state/data.js';
-import { mistakes } from '../state/mistakes.js';
-import { scopeInWords } from './scope.js';
+import { mistakes, refusal } from '../state/mistakes.js';
+import { sinceOf } from '../state/question.js';
+import { filtersInWords, scopeInWords } from './scope.js';
 
 /** The views that are about the figure of the address. */
 const OF_A_FIGURE: readonly View[] = ['total', 'audit', 'compare', 'verify'];
@@ -26,7 +27,7 @@ export function useTitle(name: string | undefined): void {
 export function followTitle(): void {
   effect(() => {
     const { title, views, mistakes: wrong } = say();
-    const parts = mistakes.value.length > 0 ? [wrong.heading] : partsOf(views);
+    const parts = mistakes.value.length > 0 || refusal.value ? [wrong.heading] : partsOf(views);
     document.title = [...parts, title].filter(Boolean).join(' · ');
   });
 }
@@ -36,9 +37,10 @@ function partsOf(views: Readonly<Record<View, string>>): readonly (string | unde
   const shown = view.value;
   if (OF_A_FIGURE.includes(shown)) {
     const measure = measures.value.value?.find(({ code }) => code === address.value.measure);
-    return [shown === 'total' && measure ? undefined : views[shown], measure && labelOf(measure), unit, country, quoted];
+    const from = measure && sinceOf(measure);
+    return [shown === 'total' && measure ? undefined : views[shown], measure && labelOf(measure), unit, country, quoted, from && say().since.from(words().day(from))];
   }
   if (shown === 'unit') return [unit ?? views.units];
   if (subject.value !== undefined) return [subject.value];
-  return shown === 'overview' ? [unit, country, quoted] : shown === 'timeline' ? [views.timeline, unit, country, quoted] : [views[shown]];
+  return shown === 'overview' ? filtersInWords() : shown === 'timeline' ? [views.timeline, ...filtersInWords()] : [views[shown]];
 }

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { words } from '../i18n/index.js';
+import { say, words } from '../i18n/index.js';
 import { problemIn } from '../i18n/refusing.js';
 import { type InWords, orAsWritten } from '../i18n/telling.js';
 import { sayVerify } from '../i18n/verify.js';
-import { cancel, type Verification } from '../state/verification.js';
+import { cancel, type Outcome, type Verification } from '../state/verification.js';
 import type { Bounds } from '../api/client.js';
 import type { Check, Found } from '../verifier/messages.js';
+import { askedInWords } from './asked.js';
 
 const CHECKS: readonly Check[] = ['keys', 'checkpoint', 'events', 'seal', 'answer'];
 
@@ -37,7 +38,7 @@ export function Verdict({ of }: { readonly of: Verification }) {
       )}
       {outcome && outcome.kind !== 'found' && (
         <p class="problem">
-          <Telling {...(outcome.kind === 'failed' && outcome.problem ? problemIn(outcome.problem) : inWords(outcome.message))} />
+          <Telling {...whyNot(outcome)} />
         </p>
       )}
       {outcome?.kind === 'found' && <Report found={outcome.found} />}
@@ -91,6 +92,11 @@ function Steps({ of: { fetched, passed, hashed, outcome } }: { readonly of: Veri
 
 /** A sentence of the verifier, which speaks English: the same as on the command line. */
 const inWords = (sentence: string): InWords => orAsWritten(sayVerify().sentence(sentence, words()), sentence);
+
+function whyNot(outcome: Exclude<Outcome, { kind: 'found' }>): InWords {
+  if (outcome.kind === 'refused' || outcome.status === undefined) return inWords(outcome.message);
+  return outcome.problem ? problemIn(outcome.problem) : { text: say().answeredWith(outcome.status, outcome.message) };
+}
 
 const Telling = ({ text, lang }: InWords) => <span lang={lang}>{text}</span>;
 
@@ -146,13 +152,13 @@ function boundsOf(answer: unknown): Bounds | undefined {
 /** What was asked and answered, by the file: it may be another question than one thinks, and whoever made the file may have written anything. */
 function About({ found: { question, answer, made, size, contents } }: { readonly found: Found }) {
   const text = sayVerify();
-  const { parameters } = (question ?? {}) as { parameters?: Readonly<Record<string, string>> | null };
+  const { parameters } = (question ?? {}) as { parameters?: Readonly<Record<string, unknown>> | null };
   const currency = /^[A-Z]{3}$/.exec(String(parameters?.['currency']))?.[0];
   const bounds = boundsOf(answer);
   return (
     <dl class="about">
       <dt>{text.asked}</dt>
-      <dd>{Object.entries(parameters ?? {}).map(([name, value]) => `${name}: ${value}`).join(' · ')}</dd>
+      <dd>{askedInWords(parameters ?? {})}</dd>
       <dt>{text.answered}</dt>
       <dd>
         <strong>{bounds ? words().bounds(bounds, currency) : text.nothing}</strong>

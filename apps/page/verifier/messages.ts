@@ -36,5 +36,5 @@ export type News =
   | { readonly kind: 'found'; readonly found: Found }
   /** Something does not hold. */
   | { readonly kind: 'refused'; readonly message: string; /** The file is of another kind. */ readonly noBundle: boolean }
-  /** It could not be checked. */
-  | { readonly kind: 'failed'; readonly message: string; /** Where it was the service that refused. */ readonly problem?: Schemas['Problem'] };
+  /** It could not be checked. `status`: that of HTTP, where the file was not given out; `problem`: what the service said of that. */
+  | { readonly kind: 'failed'; readonly message: string; readonly status?: number; readonly problem?: Schemas['Problem'] | undefined };

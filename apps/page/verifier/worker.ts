@@ -1,15 +1,8 @@
 import './globals.js';
 import { AuditError, type BundleHeader, linesIn, parseVerifierKey, RecountCheck, reportOn, verifyBundle } from '#audit/verifier';
 import { Bytes } from './bytes.js';
-import type { Schemas } from '../api/client.js';
+import { Refused, refusalOf } from '../api/refused.js';
 import type { Found, News, Task } from './messages.js';
-
-/** The service has no such bundle. */
-class Refused extends Error {
-  constructor(readonly problem: Schemas['Problem']) {
-    super(problem.detail);
-  }
-}
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -31,8 +24,8 @@ self.onmessage = async ({ data: { bundle, keys, kept } }: MessageEvent<Task>) =>
       tell({ kind: 'refused', message: error.message, noBundle: error.code === 'malformed-bundle' });
     }
   } catch (error) {
-    if (error instanceof Refused) tell({ kind: 'failed', message: error.message, problem: error.problem });
-    else tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    const { status, problem } = error instanceof Refused ? error : {};
+    tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error), ...(status !== undefined && { status }), problem });
   }
 };
 
@@ -62,7 +55,7 @@ class ToldRecount extends RecountCheck {
 
 async function fetched(address: string): Promise<Blob> {
   const response = await fetch(address);
-  if (!response.ok) throw new Refused((await response.json()) as Schemas['Problem']);
+  if (!response.ok) throw await refusalOf(response);
   const reader = response.body!.getReader();
   let kept = new Blob();
   let held: BlobPart[] = [];

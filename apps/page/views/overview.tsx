@@ -9,7 +9,7 @@ import { Emphasised } from '../ui/emphasised.js';
 import { Link } from '../ui/link.js';
 import { Notes } from '../ui/notes.js';
 import { Problem } from '../ui/problem.js';
-import { scoped } from '../ui/scope.js';
+import { filtered } from '../ui/scope.js';
 import { Timeline } from './timeline.js';
 
 /** What can be said of every measure, and what happened. */
@@ -17,7 +17,7 @@ export function Overview() {
   const { overview } = say();
   return (
     <>
-      <Figures heading={scoped(overview.heading)} />
+      <Figures heading={filtered(overview.heading)} />
       <Timeline heading={overview.latest} />
     </>
   );

@@ -6,6 +6,7 @@ import { glance, goToDay, listed, listing } from '../state/timeline.js';
 import { later } from '../ui/later.js';
 import { List } from '../ui/list.js';
 import { Problem } from '../ui/problem.js';
+import { filtered } from '../ui/scope.js';
 
 const Strip = later(async () => (await import('../draw/strip.js')).Strip);
 
@@ -22,7 +23,7 @@ export function Timeline({ heading }: { readonly heading: string }) {
   return (
     <section class="timeline" aria-labelledby="timeline" aria-busy={loading}>
       <div class="heading">
-        <h2 id="timeline">{heading}</h2>
+        <h2 id="timeline">{filtered(heading)}</h2>
         <p class="small" data-count={count} aria-live="off">
           {text.count(words().count(count), count === 1)}
         </p>

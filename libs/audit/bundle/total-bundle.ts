@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { InvalidQuestion, questions, type Asked, type QuestionDefinition } from '#projections';
+import { type Asked, InvalidQuestion, leftOpen, OF_CITATIONS, type QuestionDefinition, questions } from '#projections';
 import { sentence } from '#quantities';
 import type { Derivation } from '../derivation/answer.js';
 import { derivationPages } from './derivation-pages.js';
@@ -37,7 +37,7 @@ export async function totalBundle(asked: Asked, values: Readonly<Record<string, 
   if (values['text'] !== undefined) throw new InvalidQuestion([{ parameter: 'text', ...WORDS_REFUSED }]);
   const { position, policy, link } = (ask(TOTAL_PATH, asked, values) as CitedAnswer).citation;
   const size = asked.model.journal.seqAtPosition(position) ?? 0;
-  const question: BundledQuestion = { path: TOTAL_PATH, parameters: { measure: values['measure']!, ...Object.fromEntries(new URLSearchParams(link.split('?')[1])), ...citedBy(values) } };
+  const question: BundledQuestion = { path: TOTAL_PATH, parameters: { measure: values['measure']!, ...pinnedBy(values, new URLSearchParams(link.split('?')[1])) } };
   const answer = ask(TOTAL_PATH, asked, question.parameters) as CitedAnswer;
   const derivation: Derivation[] = [];
   for (const page of derivationPages(asked, question)) {
@@ -56,8 +56,18 @@ export async function totalBundle(asked: Asked, values: Readonly<Record<string, 
   };
 }
 
-/** What the link cites that evidence is asked for by: an answer that differs from it says so in the bundle as well. */
-const citedBy = ({ projection, figures }: Readonly<Record<string, string>>): Record<string, string> => ({ ...(projection !== undefined && { projection }), ...(figures !== undefined && { figures }) });
+/**
+ * The question in a link with what was cited, where anything was: an answer that differs from it says so in the bundle as well.
+ * Figures that were cited of a question that leaves something open are not those of the one that is written out here.
+ */
+function pinnedBy(values: Readonly<Record<string, string>>, present: URLSearchParams): Record<string, string> {
+  const { projection, figures } = values;
+  const pinned = Object.fromEntries(present);
+  if (projection === undefined) return pinned;
+  for (const name of OF_CITATIONS) delete pinned[name];
+  const isOpen = leftOpen(values, present).next().done === false;
+  return { ...pinned, ...(figures !== undefined && !isOpen && { figures }), projection };
+}
 
 export function ask(path: string, asked: Asked, values: Readonly<Record<string, string>>): unknown {
   const definition: QuestionDefinition | undefined = questions.find((each) => each.path === path);

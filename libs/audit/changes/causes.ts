@@ -1,4 +1,5 @@
-import type { EntryState, ReadModel, Statement, TotalQuestion, Viewpoint } from '#projections';
+import { readEvent, referencesOf } from '#events';
+import { common, type EntryState, type ReadModel, type Statement, type TotalQuestion, type Viewpoint } from '#projections';
 import type { Considered } from '../derivation/consider.js';
 import type { FlowParts } from '../derivation/flow-parts.js';
 import type { StockParts } from '../derivation/stock-parts.js';
@@ -81,7 +82,7 @@ export class Causes {
     return this.sides.after.asked.model;
   }
 
-  /** The events that apply on one side only, in the order of the log: of the entry, its sources, its units, and what it repeats. */
+  /** The events that apply on one side only, in the order of the log: of the entry, its sources, its units, its funds, and what it repeats. */
   events({ considered: was }: Seen, { considered: is }: Seen): number[] {
     const [former, present] = [this.sides.before.question.at, this.sides.after.question.at];
     const found = new Set<number>();
@@ -96,6 +97,9 @@ export class Causes {
       for (const { seq, cites } of sources.find(id)?.mendings ?? []) note(seq, (at) => seq <= at.recordedBy && sources.isPublic(cites, at));
     }
     for (const seq of this.unitEvents(is)) found.add(seq);
+    for (const opened of this.fundsWithWords(was, is)) {
+      for (const seq of this.model.entries.eventsOf(opened)) if (this.givesName(seq)) note(seq, (at) => this.model.entries.isVisible(seq, opened, at));
+    }
     return [...found].sort((a, b) => a - b);
   }
 
@@ -108,18 +112,33 @@ export class Causes {
   }
 
   /** The corrections of its units and of what these are part of; where words are held on one side only, what gave its units another name. */
-  private unitEvents({ entry, payload }: Considered): number[] {
+  private unitEvents(is: Considered): number[] {
     const { units } = this.model;
     const [{ recordedBy: former }, { recordedBy }] = [this.sides.before.question.at, this.sides.after.question.at];
-    const own = (payload.units ?? (payload.unit === undefined ? [] : [payload.unit])).map((id) => units.find(id)).filter((number) => number !== undefined);
+    const own = named(is, 'unit').map((id) => units.find(id)).filter((number) => number !== undefined);
     const reached = new Set<number>();
     for (const number of own) units.above(number, recordedBy).forEach((within, each) => within === 1 && reached.add(each));
     const corrections = [...reached].flatMap((number) => units.records.at(number).events).filter((seq) => this.model.journal.get(seq)!.type === 'UnitCorrected');
-    const [held, holds] = this.holding(entry);
+    const [held, holds] = this.holding(is.entry);
     const namings = held === holds ? [] : own.flatMap((number) => units.records.at(number).changes.flatMap(({ seq, name }) => (name === undefined ? [] : [seq])));
     return [...corrections, ...namings].filter((seq) => seq > former && seq <= recordedBy);
   }
+
+  /** Where words are held on one side only, the openings of the funds that it names: a fund is told by its name. */
+  private fundsWithWords(was: Considered, is: Considered): number[] {
+    const [held, holds] = this.holding(is.entry);
+    if (held === holds) return [];
+    return [...new Set([...named(was, 'fund'), ...named(is, 'fund')])].map((id) => this.model.funds.find(id)!.opened);
+  }
+
+  private givesName(correction: number): boolean {
+    const { type, data, metadata } = this.model.journal.get(correction)!;
+    return common(readEvent(type, data, metadata)!).changes?.['name'] !== undefined;
+  }
 }
+
+/** The identifiers of the units or funds that it names. */
+const named = ({ definition, payload }: Considered, what: 'unit' | 'fund'): string[] => referencesOf(definition, payload).flatMap(({ subject, id }) => (subject === what ? [id] : []));
 
 const isFlow = ({ after }: Sides): boolean => after.measure.kind === 'flow';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PROJECTION_VERSION, PROJECTION_VERSIONS, type ProjectionVersion, ReadModel, type Asked } from '#projections';
+import { type Asked, OF_CITATIONS, otherwiseIn, PROJECTION_VERSION, PROJECTION_VERSIONS, type ProjectionVersion, ReadModel } from '#projections';
 import type { BundleHeader } from '../bundle/format.js';
 import { derivationPages } from '../bundle/derivation-pages.js';
 import { ask, TOTAL_PATH, type BundledQuestion, type CitedAnswer } from '../bundle/total-bundle.js';
@@ -48,15 +48,23 @@ export class ProjectionRefold implements Refold {
     const made = PROJECTION_VERSIONS.findIndex(({ version }) => version === projection);
     // Every default is written out in the question, so that nothing depends on today; nor does what the version is called.
     const asked: Asked = { model: this.#model, now: 0, ...(made >= 0 && { versions: PROJECTION_VERSIONS.slice(0, made + 1) }) };
-    const inAnswer = differences(answer, ask(TOTAL_PATH, asked, question.parameters), '');
-    const found = derivation === undefined ? inAnswer : [...inAnswer, ...differences(derivation, [...derivationPages(asked, question)], 'derivation')];
+    const written = 'projection' in question.parameters ? (told: unknown): unknown => told : withoutCited;
+    const inAnswer = differences(answer, written(ask(TOTAL_PATH, asked, question.parameters)), '');
+    const found = derivation === undefined ? inAnswer : [...inAnswer, ...differences(derivation, written([...derivationPages(asked, question)]), 'derivation')];
     const since = made < 0 ? [] : PROJECTION_VERSIONS.slice(made + 1);
     return found.length === 0 || since.length === 0 ? found : [...found, madeEarlier(projection, since)];
   }
 }
 
+const LINKS = ['link', 'derivation', 'more', 'next'];
+const CITED = new RegExp(`&(?:${OF_CITATIONS.join('|')})=[^&]*`, 'g');
+
+/** An answer as it was before links said what they cite, which is how a bundle has it whose question does not. */
+const withoutCited = (told: unknown): unknown =>
+  JSON.parse(JSON.stringify(told), (name, value: unknown) => (typeof value === 'string' && LINKS.includes(name) ? value.replace(CITED, '') : value));
+
 function madeEarlier(projection: string, since: readonly ProjectionVersion[]): string {
-  const otherwise = since.flatMap(({ version, otherwise }) => (otherwise === undefined ? [] : [`Version ${version}: ${otherwise}`]));
+  const otherwise = otherwiseIn(since).map((each) => `Version ${each.version}: ${each.otherwise}`);
   return `The bundle is of version ${projection} of the projections, and this program computes by version ${PROJECTION_VERSION}. ${otherwise.join(' ')}`.trimEnd();
 }
 

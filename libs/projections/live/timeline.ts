@@ -8,7 +8,7 @@ import type { TimelinePage, TimelinePlace, TimelineQuestion } from '../timeline/
 import { type Answering, type Change, Follower } from './follower.js';
 import type { Happening } from './happening.js';
 import { Items, type Rendered } from './items.js';
-import { type ModelHolder, type Moment, parametersAt, viewpointOf } from './moment.js';
+import { type ModelHolder, type Moment, parametersAt, pinnedIn, viewpointOf } from './moment.js';
 import { patchOf } from './patch.js';
 import type { LiveQuestion } from './question.js';
 import { placesAfter } from './places.js';
@@ -31,9 +31,7 @@ export const liveTimelineParameters = {
  */
 export function liveTimeline(holder: ModelHolder, now: number, values: Values): LiveQuestion {
   const { citation: cited } = timelineQuestion.ask({ model: holder.model, now }, values) as { citation: { link: string } };
-  const given = new URLSearchParams(cited.link.split('?')[1]);
-  for (const moving of ['asOf', 'publishedBy', 'recordedBy', 'projection']) given.delete(moving);
-  return new LiveTimeline(holder, Object.fromEntries(given));
+  return new LiveTimeline(holder, pinnedIn(cited.link));
 }
 
 class LiveTimeline implements LiveQuestion {

@@ -11,7 +11,7 @@ import { contributionsChanged, entriesReached } from './difference.js';
 import { figuresOf, type TotalFigures } from './figures.js';
 import { type Answering, type Change, Follower } from './follower.js';
 import type { Happening } from './happening.js';
-import { type ModelHolder, type Moment, parametersAt, viewpointOf } from './moment.js';
+import { type ModelHolder, type Moment, parametersAt, pinnedIn, viewpointOf } from './moment.js';
 import type { LiveQuestion } from './question.js';
 import { RunningFlow } from './running-flow.js';
 import { LiveScope } from './scope.js';
@@ -37,14 +37,8 @@ export function liveTotal(holder: ModelHolder, now: number, values: Values): Liv
   if (values['measure'] === undefined) reader.refuse('measure', 'is needed: /v1/measures lists them');
   const code = reader.measure();
   reader.check();
-  const pinned = pinnedBy(totalQuestion.ask(asked, values));
-  return new LiveTotal(holder, holder.model.measures.find(code!)!, pinned);
-}
-
-/** The parameters that the answer says it was given, without those that move. */
-function pinnedBy({ citation: { link } }: { citation: { link: string } }): Values {
-  const moving = ['asOf', 'publishedBy', 'recordedBy', 'projection', 'figures'];
-  return Object.fromEntries([...new URLSearchParams(link.split('?')[1])].filter(([name]) => !moving.includes(name)));
+  const { citation: cited } = totalQuestion.ask(asked, values);
+  return new LiveTotal(holder, holder.model.measures.find(code!)!, pinnedIn(cited.link));
 }
 
 class LiveTotal implements LiveQuestion {

@@ -21,3 +21,7 @@ export const PROJECTION_VERSIONS: readonly ProjectionVersion[] = [
     otherwise: 'The movements of a fund include those within it, each with its type and the fund on the other side; a unit tells when its partners joined and left.',
   },
 ];
+
+/** What these versions answer otherwise than the one before each. */
+export const otherwiseIn = (versions: readonly ProjectionVersion[]): { version: string; otherwise: string }[] =>
+  versions.flatMap(({ version, otherwise }) => (otherwise === undefined ? [] : [{ version, otherwise }]));

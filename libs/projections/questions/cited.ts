@@ -1,9 +1,11 @@
-import { sentence } from '#quantities';
+import { type Sentence, sentence } from '#quantities';
 import { type Static, Type } from 'typebox';
 import { PROJECTION_VERSION } from '../model/read-model.js';
-import { type ProjectionVersion, PROJECTION_VERSIONS } from '../model/versions.js';
+import { otherwiseIn, type ProjectionVersion, PROJECTION_VERSIONS } from '../model/versions.js';
+import { AnyObject } from './answers.js';
 import { citedIn, figureInWords, unreadableIn } from './cited-figures.js';
 import type { Asked, ParameterProblem } from './definition.js';
+import { leftOpen } from './left-open.js';
 
 const FigureOtherwise = Type.Object(
   { figure: Type.String(), cited: Type.String(), now: Type.String({ description: 'What this answer says' }) },
@@ -15,7 +17,8 @@ export const Cited = Type.Object(
     projection: Type.String({ description: 'The version of the projections that the link cites' }),
     figures: Type.Array(FigureOtherwise, { description: 'Those that differ. None where the link cites no figures: what its answer was is then not known' }),
     versions: Type.Array(Type.Object({ version: Type.String(), otherwise: Type.String() }), { description: 'What each version since answers otherwise' }),
-    inWords: Type.Array(Type.String(), { description: 'The same in sentences' }),
+    reasons: Type.Array(Type.Object({ message: Type.String(), said: AnyObject }), { description: 'Why that may be, in sentences; `said` is what each is made of' }),
+    inWords: Type.Array(Type.String(), { description: 'All of it in sentences' }),
   },
   { $id: 'Cited', description: 'Where this answer is, or may be, another one than the link cites that it was asked with; absent where it is the same' },
 );
@@ -23,8 +26,8 @@ type Cited = Static<typeof Cited>;
 
 type Values = Readonly<Record<string, string>>;
 
-/** What another answer may follow from when it is left out of a link. */
-const DEFAULTED = ['currency', 'asOf', 'policy', 'publishedBy', 'recordedBy', 'to'];
+/** The parameters of a link that say what its answer was. */
+export const OF_CITATIONS: readonly string[] = ['projection', 'figures'];
 
 const versionsOf = ({ versions = PROJECTION_VERSIONS }: Pick<Asked, 'versions'>): readonly ProjectionVersion[] => versions;
 
@@ -63,19 +66,19 @@ export function comparedWithCited(asked: Asked, values: Values, link: string): C
   }
   const all = versionsOf(asked);
   const since = all.slice(all.findIndex(({ version }) => version === projection) + 1);
-  const versions = since.flatMap(({ version, otherwise }) => (otherwise === undefined ? [] : [{ version, otherwise }]));
+  // What cites figures is asked for their sake: what else a version answers otherwise does not bear on them.
+  const versions = otherwiseIn(gives === null ? since : since.filter((version) => version.figures === 'other'));
   if (figures.length === 0 && (cited || versions.length === 0)) return undefined;
-  const open = DEFAULTED.filter((name) => present.has(name) && !(name in values));
-  const inWords = [
-    ...figures.map(({ figure, cited: was, now }) => `${figure} was cited as ${figureInWords(was)}, and is ${figureInWords(now)}.`),
-    ...versions.map(({ version, otherwise }) => `Version ${version} of the projections answers otherwise than the one before. ${otherwise}`),
-    ...(figures.length > 0 ? reasonsBesides(projection, since, open) : []),
+  const reasons = [
+    ...versions.map(({ version, otherwise }) => sentence('version-otherwise')`Version ${{ version }} of the projections answers otherwise than the one before. ${{ otherwise }}`),
+    ...(figures.length > 0 ? reasonsBesides(projection, since, [...leftOpen(values, present)]) : []),
   ];
-  return { projection, figures, versions, inWords };
+  const inWords = [...figures.map(({ figure, cited: was, now }) => `${figure} was cited as ${figureInWords(was)}, and is ${figureInWords(now)}.`), ...reasons.map(({ message }) => message)];
+  return { projection, figures, versions, reasons, inWords };
 }
 
-function* reasonsBesides(projection: string, since: readonly ProjectionVersion[], open: readonly string[]): Generator<string> {
-  if (open.length > 0) yield `The question was put without ${open.join(', ')}, so that it is not the one whose answer was cited.`;
-  else if (since.length === 0) yield `Version ${projection} of the projections, which is cited, gives this answer: the link or the record was altered.`;
-  else if (since.every(({ figures }) => figures === 'same')) yield `No version since ${projection} gives other figures: the link or the record was altered.`;
+function* reasonsBesides(projection: string, since: readonly ProjectionVersion[], open: readonly Sentence[]): Generator<Sentence> {
+  if (open.length > 0) yield* open;
+  else if (since.length === 0) yield sentence('cited-altered')`Version ${{ projection }} of the projections, which is cited, gives this answer: the link or the record was altered.`;
+  else if (since.every(({ figures }) => figures === 'same')) yield sentence('cited-altered-since')`No version since ${{ projection }} gives other figures: the link or the record was altered.`;
 }

@@ -2,10 +2,11 @@ import type { QuestionDefinition } from './definition.js';
 import { entryQuestion } from './entries.js';
 import { fundQuestion, fundsQuestion } from './funds.js';
 import { measuresQuestion, policiesQuestion } from './measures.js';
+import { seriesQuestion } from './series.js';
 import { sourceQuestion, sourcesQuestion } from './sources.js';
 import { timelineQuestion } from './timeline.js';
 import { timelineOverviewQuestion } from './timeline-overview.js';
-import { seriesQuestion, totalEntriesQuestion, totalQuestion, totalsQuestion, totalStatementsQuestion } from './totals.js';
+import { totalEntriesQuestion, totalQuestion, totalsQuestion, totalStatementsQuestion } from './totals.js';
 import { unitQuestion, unitsQuestion } from './units.js';
 
 /** Every question that the read side answers, in the order of the reference. */

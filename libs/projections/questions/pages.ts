@@ -1,5 +1,6 @@
 import { sentence } from '#quantities';
 import { hash } from 'node:crypto';
+import { OF_CITATIONS } from './cited.js';
 import { InvalidQuestion } from './definition.js';
 import { queryOf } from './parameters.js';
 
@@ -27,8 +28,6 @@ export function nextAfter(link: string, place: readonly number[], more: boolean)
 
 /** The parameters that say which page is asked for, and not of what. */
 const OF_PAGES = ['limit', 'cursor', 'offset'];
-/** Those that say what its answer was. */
-const OF_CITATIONS = ['projection', 'figures'];
 
 /** The question that a link puts, and which page of its answer it asks for. */
 function divided(link: string): [question: URL, page: { limit: string | undefined; cursor: string | undefined }] {

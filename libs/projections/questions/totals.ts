@@ -1,10 +1,10 @@
 import type { Measure } from '#events';
 import { dayToIso, formatDecimal, intervalInWords, isCurrency, OPEN_START, type Policy, sentence } from '#quantities';
 import { type Static, Type } from 'typebox';
-import { headlineOf, NOTHING, type Part, type Step, type Witnesses } from '../totals/flow.js';
+import { headlineOf, NOTHING, type Part, type Witnesses } from '../totals/flow.js';
 import type { Ledger } from '../totals/ledger.js';
 import type { Statement } from '../totals/statements.js';
-import { stockSeries, stockTotal, type StockTotal } from '../totals/stock.js';
+import { stockTotal } from '../totals/stock.js';
 import { Bounds, Days, MeasureAnswer, Named, QuantityAsStated, SourceInBrief } from './answers.js';
 import { citation, Citation } from './citation.js';
 import { citedOfTotal } from './cited-figures.js';
@@ -142,7 +142,8 @@ function statementAnswer(views: Views, ledger: Ledger, statement: Statement, pol
   };
 }
 
-const ofMeasure = { measure: { ...parameter.measure, description: 'The measure: /v1/measures lists them' }, ...totalParameters };
+/** The parameters of every question about the total of one measure. */
+export const ofMeasure = { measure: { ...parameter.measure, description: 'The measure: /v1/measures lists them' }, ...totalParameters };
 
 export const totalQuestion = defineQuestion({
   path: '/v1/totals/{measure}',
@@ -193,56 +194,6 @@ export const totalsQuestion = defineQuestion({
     const { country, since, asOf, policy } = question;
     const pinned = { unit: values['unit'], country, currency, text, since: since === OPEN_START ? undefined : dayToIso(since), asOf: dayToIso(asOf), policy: policy.name };
     return { totals, omitted, citation: citation(asked, '/v1/totals', question.at, pinned) };
-  },
-});
-
-const StepAnswer = Type.Object(
-  {
-    day: Type.Union([Type.String({ format: 'date' }), Type.Null()]),
-    itemised: Type.Optional(Bounds),
-    supported: Type.Optional(Bounds),
-    level: Type.Optional(Type.Object({ ...Bounds.properties, witness: Type.String({ description: 'The entry or statement that says so' }) })),
-  },
-  { $id: 'Step', description: 'Of a flow itemised and supported, of a stock the level; none of them where nothing is known' },
-);
-
-const SeriesAnswer = Type.Object(
-  {
-    measure: MeasureAnswer,
-    question: QuestionAnswer,
-    steps: Type.Array(StepAnswer, { description: 'The first day, and those on which the total of [since, day] changes, with what it is from then on; day null: from the beginning of time. Of a stock: each day that a level is told of' }),
-    citation: Citation,
-  },
-  { $id: 'Series' },
-);
-
-function sums(total: TotalQuestion, views: Views): Static<typeof StepAnswer>[] {
-  const nothing: Step = { ...NOTHING, day: total.question.since };
-  return (total.reader()?.series(total.question) ?? [nothing]).map(({ day, itemised, supported }) => ({
-    day: isoOrNull(day),
-    itemised: views.bounds(itemised),
-    supported: views.bounds(supported),
-  }));
-}
-
-function levels({ ledger, question }: TotalQuestion, views: Views): Static<typeof StepAnswer>[] {
-  const told = (ledger ? stockSeries(ledger, question) : []).map(({ day, level, entry }: StockTotal) => ({ day: isoOrNull(day), level: { ...views.bounds(level), witness: views.entryId(entry) } }));
-  return told[0]?.day === null ? told : [{ day: null }, ...told];
-}
-
-export const seriesQuestion = defineQuestion({
-  path: '/v1/totals/{measure}/series',
-  name: 'getTotalSeries',
-  needs: totalNeeds,
-  prepare: prepareTexts,
-  summary: 'The step curve of a total over the days up to asOf',
-  parameters: ofMeasure,
-  answer: SeriesAnswer,
-  ask: (asked, values) => {
-    const total = TotalQuestion.read(asked, values);
-    const views = new Views(asked.model, total.question.at);
-    const steps = total.measure.kind === 'stock' ? levels(total, views) : sums(total, views);
-    return { measure: measureAnswer(total.measure), question: total.inWords(views), steps, citation: total.citation(`${total.path}/series`) };
   },
 });
 

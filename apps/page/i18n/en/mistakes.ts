@@ -10,5 +10,6 @@ export const mistakes = {
   country: (name: string, value: string) => `${name}: “${value}” is not the code of a country. Write two capital letters, such as FR.`,
   currency: (name: string, value: string) => `${name}: the measure has no figures in “${value}”.`,
   leaveOut: (name: string) => `Leave ${name} out`,
+  uncited: 'Show the figure without what was cited of it',
   toStart: 'To the overview',
 };

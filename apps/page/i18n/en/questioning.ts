@@ -16,7 +16,7 @@ export const questioning = {
     entries: (count: string, one: boolean) => (one ? `${count} entry` : `${count} entries`),
     statements: (count: string, one: boolean) => (one ? `${count} statement` : `${count} statements`),
     equal: 'The items listed below add up to this.',
-    soFar: (count: string) => `The first ${count} items add up to less: the rest is not loaded yet.`,
+    soFar: (count: string) => `Only the first ${count} items are loaded yet: whether they all add up to this is said once the rest is.`,
     noBound: 'no bound',
   },
   compare: {

@@ -11,5 +11,6 @@ export const mistakes: typeof en = {
   country: (name, value) => `${name} : « ${value} » n’est pas le code d’un pays. Écrivez deux lettres majuscules, par exemple FR.`,
   currency: (name, value) => `${name} : la mesure n’a aucun chiffre en « ${value} ».`,
   leaveOut: (name) => `Omettre ${name}`,
+  uncited: 'Montrer le chiffre sans ce qui en a été cité',
   toStart: 'Vers l’aperçu',
 };

@@ -17,7 +17,7 @@ export const questioning: typeof en = {
     entries: (count, one) => (one ? `${count} fait` : `${count} faits`),
     statements: (count, one) => (one ? `${count} chiffre cumulé` : `${count} chiffres cumulés`),
     equal: 'Les éléments ci-dessous donnent exactement cela.',
-    soFar: (count) => `Les ${count} premiers éléments donnent moins : le reste n’est pas encore chargé.`,
+    soFar: (count) => `Seuls les ${count} premiers éléments sont chargés : si tous donnent exactement cela, la page le dira une fois le reste chargé.`,
     noBound: 'sans borne',
   },
   compare: {

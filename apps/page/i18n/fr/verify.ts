@@ -1,5 +1,6 @@
 import type { verify as english } from '../en/verify.js';
 import { recognised } from './recognised.js';
+import { PARAMETERS } from './refusals/questions.js';
 
 /** What the view that checks evidence says, in French. */
 export const verify: typeof english = {
@@ -43,6 +44,7 @@ export const verify: typeof english = {
   notShown: 'Ce qui n’est pas montré',
   thisPage: 'Que cette page est honnête. Elle vient du service qu’elle vérifie : qui en doute vérifie le fichier avec un programme venu d’ailleurs.',
   asked: 'Question',
+  parameters: PARAMETERS,
   answered: 'Réponse',
   nothing: 'aucun chiffre',
   holding: 'Contient',

@@ -47,6 +47,12 @@ export const QUESTIONS: Readonly<Record<string, string>> = {
   'asked-twice': 'est donné plusieurs fois : donnez-le une seule fois',
   'asked-empty': 'est vide : donnez-lui une valeur, ou omettez-le',
   'asked-after': 'doit être une position du journal telle qu’une commande l’a répondue, par exemple 1041',
+  'version-otherwise': 'La version {version} des projections répond autrement que la précédente (en anglais : {otherwise}).',
+  'cited-altered': 'C’est bien la version {projection} des projections, celle qui est citée, qui donne cette réponse : le lien ou le registre a été modifié.',
+  'cited-altered-since': 'Aucune version depuis la version {projection} ne donne d’autres chiffres : le lien ou le registre a été modifié.',
+  'cited-left-out': 'La question a été posée sans {missing} : ce n’est pas celle dont la réponse a été citée.',
+  'cited-no-position': '{name} vaut {given}, qui n’est pas une position du journal : il se peut que moins ait été enregistré au moment de la citation.',
+  'cited-wording': 'Les mots sont cherchés dans les phrases du service, dont la rédaction a pu être différente au moment de la citation.',
 };
 
 /** What the parameters of questions are called; others by their own name. */
