@@ -50,6 +50,30 @@ describe('an address that asks for something that there is not', () => {
     stage.forgive();
   });
 
+  it.each([
+    ['figures=supported:1..1&projection=99', 'there is no version "99"'],
+    ['projection=x', 'there is no version "x"'],
+    ['figures=supported:1..1', 'needs projection'],
+    ['figures=rubbish&projection=2', '"rubbish" cannot be read'],
+    ['figures=level:1..1&projection=2', 'this answer has no level'],
+  ])('is told in the words of the service in place of the figure where it cites what that cannot have been, with the way to the figure: %s', async (cited, told) => {
+    const page = await open(`/?view=total&measure=arrests&${cited}`);
+    await page.locator('.mistaken .problem', { hasText: new RegExp(told) }).waitFor();
+    expect(await page.locator('.headline, .figure-head, .chart').or(page.getByRole('button', { name: 'Copy citation' })).count()).toBe(0);
+    await page.getByRole('link', { name: 'Show the figure without what was cited of it' }).click();
+    await page.locator('.headline.big').waitFor();
+    await page.waitForURL((url) => url.search === '?view=total&measure=arrests');
+    stage.forgive();
+  });
+
+  it('is told in French where it cites what there is not', async () => {
+    const page = await open('/?view=total&measure=arrests&figures=supported:1..1&projection=99&lang=fr');
+    await page.locator('.mistaken .problem [lang="fr"]', { hasText: '99' }).waitFor();
+    await page.getByRole('link', { name: 'Montrer le chiffre sans ce qui en a été cité' }).click();
+    await page.locator('.headline.big').waitFor();
+    stage.forgive();
+  });
+
   it('may ask for a day that is still to come, as the service may be', async () => {
     const page = await open('/?view=total&measure=arrests&unit=jic&asOf=2099-01-01');
     const { headline } = (await (await fetch(`${stage.served.url}/v1/totals/arrests?unit=jic&asOf=2099-01-01`)).json()) as { headline: string };

@@ -38,6 +38,17 @@ describe('a timeline of some hundred entries', () => {
   });
 });
 
+describe('what is printed under filters', () => {
+  it.each(['timeline', 'overview'])('says which: %s', async (view) => {
+    const page = await stage.open(`/?view=${view}&unit=jic&country=FR&measure=arrests&text=boats&since=2020-01-01`);
+    const all = 'Joint Intelligence Cell, France, Arrests, “boats”, from 1 January 2020 on';
+    await page.locator('[data-count]').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await page.getByRole('heading', { name: `${view === 'timeline' ? 'Timeline' : 'What can be said'} — ${all}` }).waitFor();
+    await page.getByRole('heading', { name: `${view === 'timeline' ? 'Timeline' : 'What happened'} — ${all}` }).waitFor();
+  });
+});
+
 describe('the picture of the timeline', () => {
   const [DARK_TEAL, LIGHT_TEAL] = [[0x0b, 0x5c, 0x63], [0x6c, 0xc5, 0xcc]] as const;
 

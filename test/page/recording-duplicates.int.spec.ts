@@ -47,6 +47,23 @@ describe('what may be recorded already', () => {
     expect(await get(`/v1/entries/${await recordedIn(page)}`)).toMatchObject({ duplicateOf: id, entry: { status: ['duplicate'] } });
   });
 
+  it('is shown ten at a time, nearest first, with how many more there are', async () => {
+    const [admin, { id, day }] = [await stage.served.admin(), fresh()];
+    for (const value of [41, 42, 43, 44, 45, 46, 47, 48, 49, 40, 50, 51, 52]) await admin.command('record-arrests', { ...arrests(`${id}-${value}`, `${value}`), occurred: day });
+    const page = await form('ArrestsMade');
+    await page.getByLabel('When it happened').fill(day);
+    await page.getByLabel('Figure').fill('48');
+    const found = page.locator('.nearby article');
+    await page.getByRole('button', { name: /^Show \d+ more$/ }).waitFor();
+    const shown = (): Promise<(string | null)[]> => found.evaluateAll((all) => all.map((each) => each.getAttribute('data-entry')));
+    expect(await page.getByRole('button', { name: /^Show \d+ more$/ }).innerText()).toBe('Show 1 more');
+    expect((await shown()).slice(0, 2)).toEqual([`${id}-48`, `${id}-49`]);
+    expect(await found.count()).toBe(10);
+    await page.getByRole('button', { name: 'Show 1 more' }).click();
+    await found.nth(10).waitFor();
+    expect(await page.getByRole('button', { name: /^Show/ }).count()).toBe(0);
+  });
+
   it('is not asked about where the unit is another, or the figure far off', async () => {
     const { page } = await again();
     await add(page, 'The units it is credited to');

@@ -69,6 +69,19 @@ describe('a day from which on things are counted', () => {
     await page.locator('.headline.compared').waitFor();
   });
 
+  it('is told to be wrong where an earlier date is typed, which stays in its field until a later one is', async () => {
+    const page = await open('/?view=total&measure=arrests&since=2022-01-01&asOf=2022-02-01');
+    await page.locator('.headline.big').waitFor();
+    for (const day of ['2022-01-01', '2020-01-01']) await page.getByLabel('Exact date').fill(day);
+    await page.locator('[data-mistake="since"]', { hasText: '“2022-01-01” is after the day' }).waitFor();
+    expect(await page.getByLabel('Exact date').inputValue()).toBe('2020-01-01');
+    expect(await page.locator('.headline').count()).toBe(0);
+    await page.getByLabel('Exact date').fill('2022-03-01');
+    await page.locator('.headline.big').waitFor();
+    await page.waitForURL('**asOf=2022-03-01');
+    stage.forgive();
+  });
+
   it.each(['/?since=2021-01-01&asOf=2020-10-02', '/?view=compare&measure=arrests&since=2021-01-01&from=2020-10-02'])('is told to be wrong where it comes after the day that is asked about: %s', async (path) => {
     const page = await open(path);
     await page.locator('[data-mistake="since"]', { hasText: '“2021-01-01” is after the day' }).waitFor();

@@ -505,6 +505,8 @@ export interface components {
             reasons: {
                 message: string;
                 said: {
+                    code: string;
+                } & {
                     [key: string]: unknown;
                 };
             }[];

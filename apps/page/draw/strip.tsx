@@ -78,7 +78,7 @@ export function Strip() {
           ref={canvas}
           height={HEIGHT}
           role="img"
-          aria-label={timeline.overview(words().count(listed.value), words().day(dayText(first)), words().day(dayText(last)))}
+          aria-label={timeline.overview(timeline.count(words().count(listed.value), words().isOne(listed.value)), words().day(dayText(first)), words().day(dayText(last)))}
           title={browsing.stripHint}
           onClick={({ offsetX }) => goToDay(Math.floor(picture.current!.x.invert(offsetX)), false)}
         />

@@ -77,7 +77,7 @@ export const en = {
     count: (count: string, one: boolean) => (one ? `${count} entry` : `${count} entries`),
     none: 'Nothing fits these filters and this date.',
     undated: 'Beginning unknown',
-    overview: (count: string, from: string, to: string) => `Overview of ${count} entries from ${from} to ${to}; the list below holds them all`,
+    overview: (entries: string, from: string, to: string) => `Overview of ${entries} from ${from} to ${to}; the list below holds them all`,
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     whole: 'Whole time',
@@ -130,7 +130,7 @@ export const en = {
   audit: {
     heading: (label: string) => `How “${label}” came about`,
     rule: 'The sum',
-    considered: (count: string) => `${count} entries and statements were considered`,
+    considered: (count: string, one: boolean) => (one ? `${count} entry or statement was considered` : `${count} entries and statements were considered`),
     counted: 'Counts',
     notCounted: 'Does not count',
     more: 'Show more',

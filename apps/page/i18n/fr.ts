@@ -78,7 +78,7 @@ export const fr: Messages = {
     count: (count, one) => (one ? `${count} fait` : `${count} faits`),
     none: 'Rien ne répond à ces filtres et à cette date.',
     undated: 'Début inconnu',
-    overview: (count, from, to) => `Vue d’ensemble de ${count} faits, du ${from} au ${to} ; la liste ci-dessous les contient tous`,
+    overview: (entries, from, to) => `Vue d’ensemble de ${entries}, du ${from} au ${to} ; tout est dans la liste ci-dessous`,
     zoomIn: 'Agrandir',
     zoomOut: 'Réduire',
     whole: 'Toute la période',
@@ -131,7 +131,7 @@ export const fr: Messages = {
   audit: {
     heading: (label) => `D’où vient « ${label} »`,
     rule: 'Le calcul',
-    considered: (count) => `${count} faits et chiffres cumulés ont été examinés`,
+    considered: (count, one) => (one ? `${count} fait ou chiffre cumulé a été examiné` : `${count} faits et chiffres cumulés ont été examinés`),
     counted: 'Compte',
     notCounted: 'Ne compte pas',
     more: 'Afficher plus',

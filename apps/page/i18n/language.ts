@@ -4,7 +4,7 @@ import { en, type Messages } from './en.js';
 import { fr } from './fr.js';
 import { typeset } from './typeset.js';
 
-const LANGUAGES: Readonly<Record<string, Messages>> = { en, fr: typeset(fr) };
+const LANGUAGES: Readonly<Record<string, Messages>> = { en: typeset(en, 'en'), fr: typeset(fr, 'fr') };
 export const LANGUAGE_NAMES: Readonly<Record<string, string>> = { en: 'English', fr: 'Français' };
 
 /** That of the address; else the first of the browser's that there is. */
@@ -20,8 +20,8 @@ export const say = (): Messages => messages.value;
 
 /** The same for strings that come with a part of the page that is loaded later. */
 export function inLanguage<M>({ en: english, fr: french }: { readonly en: M; readonly fr: M }): () => M {
-  const set = typeset(french);
-  return () => (language.value === 'fr' ? set : english);
+  const set = { en: typeset(english, 'en'), fr: typeset(french, 'fr') };
+  return () => (language.value === 'fr' ? set.fr : set.en);
 }
 
 export function followLanguage(): void {

@@ -22,8 +22,7 @@ export const labelOf = (measure: Measure): string => measureIn(measure).text;
 /** Names what is counted, for the small print of a figure. */
 export function countedIn(measure: Measure, bounds?: Bounds): InWords {
   if (measure.dimension === 'money') return { text: '' };
-  // In French, none is singular as well.
-  const one = bounds !== undefined && (language.value === 'fr' ? /^[01]$/ : /^1$/).test(bounds.high ?? bounds.low);
+  const one = bounds !== undefined && words().isOne(Number(bounds.high ?? bounds.low));
   return orAsWritten(telling().counts(measure, one), measure.unitOfMeasure);
 }
 

@@ -1,6 +1,5 @@
-import { locale, say } from '../i18n/index.js';
+import { say, words } from '../i18n/index.js';
 import { sayRecording } from '../i18n/recording.js';
-import { dayDate } from '../state/days.js';
 import { Control, idOf, optionalMark } from './control.js';
 import { textIn } from './draft.js';
 import type { FieldProps } from './field.js';
@@ -43,9 +42,7 @@ export function DateField({ form, field, at, label = field.label, labelHidden }:
 /** "1–31 July 2020": always by its days, so that it is seen what a month or a year is taken for. */
 function inDays({ earliest, latest, approximate, uncertain }: ReadDays): string {
   const { dates } = say();
-  const format = new Intl.DateTimeFormat(locale.value, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const days =
-    earliest === null ? dates.until(format.format(dayDate(latest!))) : latest === null ? dates.from(format.format(dayDate(earliest))) : format.formatRange(dayDate(earliest), dayDate(latest));
+  const days = earliest === null ? dates.until(words().day(latest!)) : latest === null ? dates.from(words().day(earliest)) : words().range(earliest, latest);
   if (approximate) return dates.about(days);
   return uncertain ? dates.uncertain(days) : days;
 }

@@ -2,10 +2,11 @@ import { signal } from '@preact/signals';
 import type { Quantity } from '#quantities';
 import { ask, type TimelineItem } from '../api/client.js';
 import { measures } from '../state/data.js';
+import { dayNumber } from '../state/days.js';
 import { resource } from '../state/resource.js';
 import { type Members, textIn } from './draft.js';
 import type { Form } from './form.js';
-import { countedIn, counting, countNear, type Figure, saidIn, shareUnit, unitsOf } from './near.js';
+import { apart, countedIn, counting, countNear, type Figure, saidIn, shareUnit, unitsOf } from './near.js';
 import { readDate } from './reading.js';
 
 /** The form that is shown. */
@@ -26,6 +27,7 @@ interface Search {
 /** What may be the entry or statement that is about to be recorded, by a form for this event type. */
 interface Near {
   readonly of: string;
+  /** Nearest first: by their figures, then by the days that they begin on. */
   readonly items: readonly TimelineItem[];
 }
 
@@ -49,10 +51,17 @@ export const near = resource<Search, Near>(
     const found = new Map(pages.flatMap(({ items }) => items.map((item) => [item.id, item])));
     const ours = figuresOf(form, body);
     const items = [...found.values()].filter(({ id, status, units }) => id !== undefined && !status.includes('retracted') && !status.includes('duplicate') && shareUnit(unitsOf(body), units.map((unit) => unit.id)));
-    return { of, items: items.filter((item) => countNear(ours, figuresOfItem(form, item))) };
+    const near = items.flatMap((item) => {
+      const theirs = figuresOfItem(form, item);
+      return countNear(ours, theirs) ? [{ item, far: apart(ours, theirs), days: daysBetween(days.since, item.days.earliest) }] : [];
+    });
+    return { of, items: near.sort((a, b) => a.far - b.far || a.days - b.days).map(({ item }) => item) };
   },
   REST_MS,
 );
+
+/** A beginning that is not known is farther than any. */
+const daysBetween = (a: string | undefined, b: string | null): number => (a === undefined || b === null ? Number.MAX_SAFE_INTEGER : Math.abs(dayNumber(a) - dayNumber(b)));
 
 const figuresOf = ({ type, fields }: Form, body: Members): Figure[] => countedIn(type, saidIn(fields.peek(), body), (field) => textIn(body[field]));
 

@@ -77,7 +77,7 @@ export function FormView({ type, types }: Props) {
         <Nearby form={form} types={types} asked={asked} submit={(each) => void send(each)} />
         {wrong > 0 && (
           <div class="problem" role="alert" tabIndex={-1} data-whole>
-            <p>{text.wrong(words().count(wrong), wrong === 1)}</p>
+            <p>{text.wrong(words().count(wrong), words().isOne(wrong))}</p>
             {problems.whole.map(wrongIn).map(({ text: wrong, lang }) => (
               <p key={wrong} lang={lang}>
                 {wrong}

@@ -2,7 +2,7 @@ import { Control, optionalMark } from './control.js';
 import { textIn } from './draft.js';
 import type { LineField, ReferenceField } from './fields.js';
 import type { FieldProps } from './field.js';
-import { idFor, namedIn, nameOf, suggestions, type Suggested } from './suggestions.js';
+import { idFor, known, namedIn, suggestions, type Suggested } from './suggestions.js';
 import type { Form } from './form.js';
 
 type Props = FieldProps<ReferenceField | LineField> & { readonly of: Suggested };
@@ -12,7 +12,7 @@ export function Named({ form, field, at, label = field.label, labelHidden, of }:
   const { hint, required } = field;
   const value = textIn(form.at(at));
   // Already while a name is typed, so that nothing moves away under the hand that goes on.
-  const name = nameOf(of, idFor(of, value));
+  const meant = known(of, idFor(of, value));
   return (
     <div class="named">
       <Control form={form} at={at} label={label + (labelHidden ? '' : optionalMark(required))} hint={hint} labelHidden={labelHidden} required={required}>
@@ -29,9 +29,9 @@ export function Named({ form, field, at, label = field.label, labelHidden, of }:
           />
         )}
       </Control>
-      {name !== undefined && (
-        <p class="reading" lang={of === 'country' || of === 'currency' ? undefined : 'en'}>
-          {name}
+      {meant && (
+        <p class="reading" lang={meant.lang}>
+          {meant.name}
         </p>
       )}
     </div>
@@ -44,8 +44,8 @@ export function Known({ form }: { readonly form: Form }) {
     <>
       {[...namedIn(form.fields.value)].map((of) => (
         <datalist key={of} id={`known-${of}`}>
-          {suggestions(of).map(({ id, name }) => (
-            <option key={id} value={id}>
+          {suggestions(of).map(({ id, name, lang }) => (
+            <option key={id} value={id} lang={lang}>
               {name}
             </option>
           ))}

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { policy, type Qualifier } from '#quantities';
 import type { EventType } from './catalogue.js';
 import type { Field } from './fields.js';
-import { countedIn, counting, countNear, isNear, saidIn, shareUnit, unitsOf } from './near.js';
+import { apart, countedIn, counting, countNear, isNear, saidIn, shareUnit, unitsOf } from './near.js';
 
 const common = { label: '', hint: '', required: true };
 const quantity = (name: string): Field => ({ ...common, name, kind: 'quantity', dimension: 'count', qualifiers: [] });
@@ -64,6 +64,16 @@ describe('two entries', () => {
     expect(countNear([figure('boats', '4')], [figure('vehicles', '4')])).toBe(false);
     expect(countNear([figure('boats', '4'), figure('engines', '9')], [figure('engines', '9')])).toBe(true);
     expect(countNear([figure('cash', '4', 'EUR')], [figure('cash', '4', 'GBP')])).toBe(false);
+  });
+
+  it('are the farther apart, the more their bounds differ by the figures of one measure that are nearest', () => {
+    const [ours, about] = [[figure('boats', '100'), figure('engines', '9')], [{ ...figure('boats', '100'), bounds: bounds('99', 'at-least') }]];
+    const far = [[figure('boats', '100')], [figure('boats', '101')], [figure('boats', '90')], about, [figure('boats', '90'), figure('engines', '9')]].map((theirs) => apart(ours, theirs));
+    expect(far[0]).toBe(0);
+    expect(far[1]).toBeLessThan(far[2]!);
+    expect(far[2]).toBeLessThan(far[3]!);
+    expect(far[4]).toBe(0);
+    expect(apart([], [])).toBe(0);
   });
 
   it('that count nothing are near, and one that does is not near one that does not', () => {

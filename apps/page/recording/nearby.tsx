@@ -1,5 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { effect } from '@preact/signals';
+import { useState } from 'preact/hooks';
+import { words } from '../i18n/index.js';
 import type { TimelineItem } from '../api/client.js';
 import { sayRecording } from '../i18n/recording.js';
 import { go } from '../state/address.js';
@@ -27,6 +29,9 @@ export const settled = <T,>(of: ReadonlySignal<Loaded<T>>): Promise<void> =>
     });
   });
 
+/** More are shown when they are asked for. */
+const FEW = 10;
+
 interface Props {
   readonly form: Form;
   readonly types: readonly EventType[];
@@ -38,15 +43,17 @@ interface Props {
 /** Offers, before anything is saved, to mend what is there instead. */
 export function Nearby({ form, types, asked, submit }: Props) {
   const text = sayRecording();
+  const [all, setAll] = useState(false);
   const found = nearTo(form);
   if (found.length === 0 || form.state.value === 'lost') return null;
+  const rest = all ? 0 : Math.max(0, found.length - FEW);
   const { sources = [] } = form.body.value.value as { sources?: readonly string[] };
   return (
     <section id={NEARBY} class="nearby" aria-labelledby="nearby-heading" tabIndex={-1}>
       <h3 id="nearby-heading">{text.near}</h3>
       <p class="small">{text.nearHint}</p>
       <ul>
-        {found.map((item) => (
+        {found.slice(0, found.length - rest).map((item) => (
           <li key={item.id}>
             <Item item={item} />
             {mayMend.value && (
@@ -66,6 +73,13 @@ export function Nearby({ form, types, asked, submit }: Props) {
           </li>
         ))}
       </ul>
+      {rest > 0 && (
+        <p>
+          <button type="button" onClick={() => setAll(true)}>
+            {text.moreNear(words().count(rest), rest === 1)}
+          </button>
+        </p>
+      )}
       {asked && (
         <button type="button" onClick={() => submit(form)}>
           {text.allTheSame}

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { CURRENCIES, COUNTRIES } from '#quantities';
 import { ask } from '../api/client.js';
 import { locale, words } from '../i18n/index.js';
-import { labelOf, sentenceOf } from '../i18n/telling.js';
+import { measureIn, sentenceOf } from '../i18n/telling.js';
 import { measures, units } from '../state/data.js';
 import { type Onward, onwardOf } from '../state/pages.js';
 import { revision } from '../state/question.js';
@@ -14,6 +14,8 @@ import type { Field } from './fields.js';
 export interface Suggestion {
   readonly id: string;
   readonly name: string;
+  /** Of the name; that of the page when left out. */
+  readonly lang?: string | undefined;
 }
 
 /** More are not suggested; they can be typed. */
@@ -46,21 +48,21 @@ function lazily(load: (signal: AbortSignal) => Promise<Suggestion[]>): () => rea
 const sources = lazily((signal) =>
   pages(async (onward) => {
     const { sources, next } = await ask('/v1/sources', {}, { limit: PAGE, ...onward }, signal);
-    return { items: sources.filter(({ withdrawn }) => !withdrawn).map(({ id, title, publisher }) => ({ id, name: `${title} (${publisher})` })), next };
+    return { items: sources.filter(({ withdrawn }) => !withdrawn).map(({ id, title, publisher }) => ({ id, name: `${title} (${publisher})`, lang: 'en' })), next };
   }),
 );
 
 const funds = lazily((signal) =>
   pages(async (onward) => {
     const { funds, next } = await ask('/v1/funds', {}, { limit: PAGE, ...onward }, signal);
-    return { items: funds.map(({ id, name, currency }) => ({ id, name: `${name} (${currency})` })), next };
+    return { items: funds.map(({ id, name, currency }) => ({ id, name: `${name} (${currency})`, lang: 'en' })), next };
   }),
 );
 
 const entries = lazily((signal) =>
   pages(async (onward) => {
     const { items, next } = await ask('/v1/timeline', {}, { limit: PAGE, ...onward }, signal);
-    return { items: items.flatMap((item) => (item.id === undefined ? [] : [{ id: item.id, name: `${sentenceOf(item).text}, ${words().days(item.days)}` }])), next };
+    return { items: items.flatMap((item) => (item.id === undefined ? [] : [{ id: item.id, name: `${sentenceOf(item).text}, ${words().days(item.days)}`, lang: sentenceOf(item).lang }])), next };
   }),
 );
 
@@ -96,9 +98,9 @@ export function suggestions(of: Suggested): readonly Suggestion[] {
     case 'fund':
       return funds();
     case 'unit':
-      return units.value.value ?? [];
+      return (units.value.value ?? []).map(({ id, name }) => ({ id, name, lang: 'en' }));
     case 'measure':
-      return (measures.value.value ?? []).map((measure) => ({ id: measure.code, name: labelOf(measure) }));
+      return (measures.value.value ?? []).map((measure) => ({ id: measure.code, name: measureIn(measure).text, lang: measureIn(measure).lang }));
     case 'entry':
       return entries();
     case 'country':
@@ -110,8 +112,8 @@ export function suggestions(of: Suggested): readonly Suggestion[] {
   }
 }
 
-/** What an identifier or code is called, where it is known. */
-export const nameOf = (of: Suggested, id: string): string | undefined => suggestions(of).find((each) => each.id === id)?.name;
+/** What an identifier or code names, where it is known. */
+export const known = (of: Suggested, id: string): Suggestion | undefined => suggestions(of).find((each) => each.id === id);
 
 /** The identifier for a name that was typed in its place. */
 export function idFor(of: Suggested, text: string): string {

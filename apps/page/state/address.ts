@@ -1,10 +1,21 @@
 import { computed, signal } from '@preact/signals';
 
 /** Everything that the page shows follows from these, and all of them are in its address: a link is a citation. */
-const KEYS = ['view', 'measure', 'currency', 'entry', 'unit', 'country', 'text', 'since', 'axis', 'asOf', 'publishedBy', 'recordedBy', 'policy', 'figures', 'projection', 'fund', 'source', 'by', 'from', 'to', 'type', 'about', 'lang'] as const;
+const KEYS = ['view', 'measure', 'currency', 'entry', 'unit', 'country', 'text', 'since', 'axis', 'asOf', 'publishedBy', 'recordedBy', 'consideredBy', 'policy', 'figures', 'projection', 'fund', 'source', 'by', 'from', 'to', 'type', 'about', 'lang'] as const;
 export type Key = (typeof KEYS)[number];
-/** What means something in one view alone, and is no part of the address of another. */
-const OF_ONE_VIEW: { readonly [key in Key]?: string } = { fund: 'fund', source: 'source', by: 'compare', from: 'compare', to: 'compare', type: 'record', about: 'record', figures: 'total', projection: 'total' };
+/** What means something in some views alone, and is no part of the address of another. */
+const OF_SOME_VIEWS: { readonly [key in Key]?: readonly string[] } = {
+  fund: ['fund'],
+  source: ['source'],
+  by: ['compare'],
+  from: ['compare'],
+  to: ['compare'],
+  type: ['record'],
+  about: ['record'],
+  consideredBy: ['audit'],
+  figures: ['total', 'audit'],
+  projection: ['total', 'audit'],
+};
 export type Address = { readonly [key in Key]?: string | undefined };
 
 export function readAddress(search: string): Address {
@@ -13,7 +24,7 @@ export function readAddress(search: string): Address {
 }
 
 export function writeAddress(address: Address): string {
-  const parameters = new URLSearchParams(KEYS.flatMap((key) => (address[key] && (OF_ONE_VIEW[key] ?? address.view) === address.view ? [[key, address[key]]] : [])));
+  const parameters = new URLSearchParams(KEYS.flatMap((key) => (address[key] && OF_SOME_VIEWS[key]?.includes(address.view ?? '') !== false ? [[key, address[key]]] : [])));
   return parameters.size === 0 ? '/' : `/?${parameters}`;
 }
 
@@ -23,7 +34,7 @@ export type View = (typeof VIEWS)[number];
 export const view = computed<View>(() => VIEWS.find((each) => each === address.value.view) ?? 'overview');
 
 /** Of another question than that which was cited, nothing is cited. */
-const UNCITED: Address = { figures: undefined, projection: undefined };
+const UNCITED: Address = { consideredBy: undefined, figures: undefined, projection: undefined };
 
 /** The address with some changes; what it cites was said of the former, in whatever language. */
 const changed = (changes: Address): Address => ({ ...address.value, ...(Object.keys(changes).some((key) => key !== 'lang') && UNCITED), ...changes });

@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import { ask, type Schemas } from '../api/client.js';
-import { address, view } from './address.js';
-import { figures, totals } from './data.js';
+import { address, type View, view } from './address.js';
+import { type Figure, figures, keyOf, measures, totals } from './data.js';
 import { pager, pagesOf } from './pages.js';
 import { asOf, compared, POLICIES, policy, revision, sinceOf, viewpoint } from './question.js';
 import { resource } from './resource.js';
@@ -13,11 +13,34 @@ const EAGER = 5;
 /** The reasons of what told a level by the day that is asked about. */
 const TOLD: ReadonlySet<Schemas['ReasonCode']> = new Set(['latest', 'earlier-than'] as const);
 
-/** The figure that the page is about: of the measure of the address, in its currency or the first there is. */
-export const figure = computed(() => {
+/** The figure of the measure of the address, in its currency or the first there is, among those of which anything is known. */
+const listed = computed(() => {
   const { measure, currency } = address.value;
   const ofMeasure = figures.value.filter(({ total }) => total.measure.code === measure);
   return ofMeasure.find(({ total }) => total.question.currency === currency) ?? ofMeasure[0];
+});
+
+/** The views of one figure. */
+const ABOUT_ONE: ReadonlySet<View> = new Set(['total', 'audit', 'compare'] as const);
+
+/** Of a measure that nothing is known of at the dates of the page, what the service answers all the same: "0 or more", or that it is not known. */
+export const unlisted = resource(
+  () => {
+    const measure = ABOUT_ONE.has(view.value) && totals.value.value && !listed.value && measures.value.value?.find(({ code }) => code === address.value.measure);
+    return measure ? { ...viewpoint.value, measure: measure.code, currency: address.value.currency, since: sinceOf(measure), policy: policy.value, asOf: asOf.value, revision: revision.value } : undefined;
+  },
+  ({ measure, revision: _, ...query }, signal) => ask('/v1/totals/{measure}', { measure }, query, signal),
+  REST_MS,
+);
+
+/** The figure that the page is about. */
+export const figure = computed<Figure | undefined>(() => {
+  if (listed.value) return listed.value;
+  const { measure } = address.value;
+  const { value: total, loading, error } = unlisted.value;
+  if (!total || total.measure.code !== measure || error !== undefined) return undefined;
+  const figure = { key: keyOf(total), total, recordedBy: total.question.recordedBy };
+  return loading ? { ...figure, known: false } : { ...figure, supported: total.supported ?? total.level ?? undefined, itemised: total.itemised, known: true };
 });
 
 const wanted = computed(() => {
@@ -34,13 +57,26 @@ export const total = resource(
   REST_MS,
 );
 
+const considering = computed(() => {
+  const { consideredBy, figures, projection } = address.value;
+  return view.value === 'audit' && question.value ? { ...question.value, consideredBy, figures, projection } : undefined;
+});
+
 /** What was considered for the total, page by page. */
 export const derivation = pager(
-  () => (view.value === 'audit' ? question.value : undefined),
+  () => considering.value,
   ({ measure, revision: _, at: __, ...query }, onward, signal) => ask('/v1/totals/{measure}/derivation', { measure }, { ...query, limit: PAGE, ...onward }, signal) as Promise<Schemas['Derivation']>,
   EAGER,
   REST_MS,
 );
+
+/** What the address of a derivation needs to show the same for ever, with the figures that it cites; nothing as long as it is on its way. */
+export const considered = computed(() => {
+  const { pages: [first], of } = derivation.loaded.value;
+  if (first === undefined || of !== JSON.stringify(considering.value)) return undefined;
+  const { publishedBy, recordedBy, consideredBy, figures, projection } = Object.fromEntries(new URLSearchParams(first.citation.link.split('?')[1]));
+  return { publishedBy, recordedBy, consideredBy, figures, projection };
+});
 
 /** Of a stock, every level that was told of by the day of the page. */
 export const levels = resource(

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import program from '../verifier/worker.ts?worker&url';
+import type { InWords } from '../i18n/telling.js';
 import type { Check, News, Task } from '../verifier/messages.js';
 
 export type Outcome = Extract<News, { kind: 'found' | 'refused' | 'failed' }>;
@@ -7,7 +8,7 @@ export type Outcome = Extract<News, { kind: 'found' | 'refused' | 'failed' }>;
 /** One check of a bundle, as far as it has come. */
 export interface Verification {
   /** The name of the figure or of the file. */
-  readonly name: string;
+  readonly name: InWords;
   /** Bytes that were fetched so far; undefined for a file, which is there. */
   readonly fetched?: number;
   readonly passed: readonly Check[];
@@ -27,7 +28,7 @@ const policy = trustedTypes?.createPolicy('verifier', { createScriptURL: () => p
 let worker: Worker | undefined;
 
 /** Has a bundle checked beside the page, which stays quick. */
-export function verify(name: string, task: Task): void {
+export function verify(name: InWords, task: Task): void {
   giveUp();
   let state: Verification = { name, passed: [], ...(typeof task.bundle === 'string' && { fetched: 0 }) };
   const show = (changes: Partial<Verification>) => (verification.value = state = { ...state, ...changes });

@@ -4,7 +4,7 @@ import { wrongIn } from '../i18n/refusing.js';
 import { labelOf } from '../i18n/telling.js';
 
 /** Says which figures are others than the address cites, and why. */
-export function CitedOtherwise({ total: { citation, question, measure } }: { readonly total: Total }) {
+export function CitedOtherwise({ total: { citation, question, measure } }: { readonly total: Pick<Total, 'citation' | 'question' | 'measure'> }) {
   const { cited: text } = say();
   const { figures = [], reasons = [] } = citation.cited ?? {};
   if (figures.length === 0) return null;

@@ -27,7 +27,7 @@ export function FigureHead({ figure, heading, brief }: HeadProps) {
         <span class="hidden">{text.choose}</span>
         <select value={figure?.key ?? ''} onChange={({ currentTarget }) => choose(currentTarget.value)}>
           {!figure && <option value="">{text.choose}</option>}
-          {figures.value.map(({ key, total: { measure, question } }) => (
+          {choices(figure).map(({ key, total: { measure, question } }) => (
             <option key={key} value={key}>
               {question.currency === undefined ? labelOf(measure) : `${labelOf(measure)} (${question.currency})`}
             </option>
@@ -43,6 +43,9 @@ export function FigureHead({ figure, heading, brief }: HeadProps) {
     </div>
   );
 }
+
+/** Every figure there is, and the one that is shown, of which nothing may be known. */
+const choices = (shown: Figure | undefined): readonly Figure[] => (shown && figures.value.every(({ key }) => key !== shown.key) ? [shown, ...figures.value] : figures.value);
 
 function choose(key: string): void {
   const [measure, currency] = key.split(':');

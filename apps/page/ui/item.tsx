@@ -66,7 +66,7 @@ export function Sources({ sources, origins }: { readonly sources: readonly Sourc
       {sources.map((source) => (
         <Document key={source.id} source={source} />
       ))}
-      <span class="origins">{timeline.origins(words().count(origins), origins === 1)}</span>
+      <span class="origins">{timeline.origins(words().count(origins), words().isOne(origins))}</span>
     </p>
   );
 }

@@ -3,7 +3,7 @@ import { address, view, writeAddress } from '../state/address.js';
 import { totals } from '../state/data.js';
 import { asOf, compared, POLICIES, present } from '../state/question.js';
 import { isWhole, listed, placesShown } from '../state/timeline.js';
-import { figure } from '../state/total.js';
+import { considered, figure } from '../state/total.js';
 import { quoted } from './citation.js';
 
 /** At the end of what is printed: the address that shows the same for ever, and the day it was taken from there. */
@@ -30,5 +30,5 @@ function excerpt(): string | undefined {
 /** The address of the page with every date and the policy written out, and the figure that it is about. */
 function lasting(): string {
   const { policy = POLICIES[0], publishedBy = present.value, recordedBy = totals.value.value?.[0]?.citation.position } = address.value;
-  return writeAddress({ ...address.value, asOf: asOf.value, publishedBy, recordedBy, policy, ...(view.value === 'compare' && compared.value), ...(view.value === 'total' && figure.value?.known && quoted(figure.value)) });
+  return writeAddress({ ...address.value, asOf: asOf.value, publishedBy, recordedBy, policy, ...(view.value === 'compare' && compared.value), ...(view.value === 'total' && figure.value?.known && quoted(figure.value)), ...considered.value });
 }

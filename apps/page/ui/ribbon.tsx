@@ -24,7 +24,7 @@ export function Ribbon() {
     <div class="ribbon past" role="status">
       <p>
         {parts.join(' · ')}
-        {waiting.value > 0 && <span class="waiting">{ribbon.waiting(count, waiting.value === 1)}</span>}
+        {waiting.value > 0 && <span class="waiting">{ribbon.waiting(count, words().isOne(waiting.value))}</span>}
       </p>
       <button type="button" onClick={() => go({ asOf: undefined, publishedBy: undefined, recordedBy: undefined, axis: undefined })}>
         {ribbon.toNow}

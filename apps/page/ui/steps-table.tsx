@@ -32,7 +32,7 @@ export function StepsTable({ name, kind, rows, currency }: Props) {
       {listed.length < rows.length && (
         <p class="small">
           <button type="button" class="quiet" onClick={() => showWhole(true)}>
-            {browsing.earlierSteps(words().count(rows.length - listed.length))}
+            {browsing.earlierSteps(words().count(rows.length - listed.length), words().isOne(rows.length - listed.length))}
           </button>
         </p>
       )}

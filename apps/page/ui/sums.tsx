@@ -15,8 +15,8 @@ export function Sums({ derivation: { total, question }, sums, listed, whole }: P
   const { sums: text } = sayQuestioning();
   const n = (decimal: string | null | undefined) => (decimal === undefined ? '–' : decimal === null ? text.noBound : words().number(decimal, question.currency));
   const { itemised, supported, stated } = total;
-  const entries = (count: number) => text.entries(words().count(count), count === 1);
-  const statements = (count: number) => text.statements(words().count(count), count === 1);
+  const entries = (count: number) => text.entries(words().count(count), words().isOne(count));
+  const statements = (count: number) => text.statements(words().count(count), words().isOne(count));
   const chosen = sums?.supported;
   const rows = [
     { name: audit.parts.itemised, of: itemised && entries(itemised.entries.count), low: itemised?.low, high: itemised?.high },

@@ -28,7 +28,7 @@ export function Verdict({ of }: { readonly of: Verification }) {
         </h3>
       </div>
       <p class="small">
-        {text.of} <span lang="en">{name}</span>
+        {text.of} <Telling {...name} />
       </p>
       {said !== 'no-bundle' && <Steps of={of} />}
       {!outcome && (
@@ -165,7 +165,7 @@ function About({ found: { question, answer, made, size, contents } }: { readonly
       </dd>
       <dt>{text.holding}</dt>
       <dd>
-        {text.contents[contents]} · {text.size(words().count(size))}
+        {text.contents[contents]} · {text.size(words().count(size), words().isOne(size))}
       </dd>
       <dt>{text.made}</dt>
       <dd>{Number.isNaN(Date.parse(made)) ? made : words().instant(made)}</dd>

@@ -5,7 +5,8 @@ import { sayQuestioning } from '../i18n/questioning.js';
 import { sayReasoning } from '../i18n/reasoning.js';
 import { view } from '../state/address.js';
 import { resource } from '../state/resource.js';
-import { derivation, figure } from '../state/total.js';
+import { derivation, figure, unlisted } from '../state/total.js';
+import { CitedOtherwise } from '../ui/cited.js';
 import { Considering, counts } from '../ui/considering.js';
 import { FigureHead, FigureTools } from '../ui/figure-head.js';
 import { Problem } from '../ui/problem.js';
@@ -31,9 +32,11 @@ export function Audit() {
     <section class="audit" aria-busy={loading}>
       <FigureHead figure={shown} heading={audit.heading} />
       {shown && <FigureTools figure={shown} />}
+      {!shown && <Problem of={unlisted.value} />}
       <Problem of={derivation.loaded.value} />
       {fits && (
         <>
+          <CitedOtherwise total={first} />
           {steps.length > 0 && (
             <>
               <h3>{audit.rule}</h3>
@@ -62,7 +65,7 @@ function Policy({ name, description }: { readonly name: string; readonly descrip
   return (
     <details class="policy">
       <summary>
-        {policy}: {audit.policy(name)}
+        {say().labelled(policy, audit.policy(name))}
       </summary>
       <p>{reasoning.policy({ name, description })}</p>
       {rules && (
@@ -101,7 +104,7 @@ function Considered({ items, count, more }: { readonly items: readonly Derivatio
   return (
     <>
       <p class="small" data-listed={items.length}>
-        {audit.considered(n.count(count))} · {listed(n.count(items.length), n.count(count))}
+        {[audit.considered(n.count(count), n.isOne(count)), count > 0 && listed(n.count(items.length), n.count(count), n.isOne(items.length))].filter(Boolean).join(' · ')}
       </p>
       <fieldset class="axes">
         <legend class="hidden">{show}</legend>

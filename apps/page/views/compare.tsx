@@ -7,7 +7,7 @@ import { adjust, go } from '../state/address.js';
 import { groupsOf } from '../state/causes.js';
 import { isDay } from '../state/days.js';
 import { COMPARED, compared, POLICIES, sinceOf } from '../state/question.js';
-import { changes, figure } from '../state/total.js';
+import { changes, figure, unlisted } from '../state/total.js';
 import { Causes, signed } from '../ui/causes.js';
 import { namedInFull } from '../ui/citation.js';
 import { CopyButton } from '../ui/copy.js';
@@ -33,6 +33,7 @@ export function Compare() {
     <section class="compare" aria-busy={loading}>
       <FigureHead figure={shown} heading={(label) => text.heading(label, text.headings[by])} brief />
       <Sides />
+      {!shown && <Problem of={unlisted.value} />}
       <Problem of={changes.loaded.value} />
       {fits && error === undefined && (
         <>

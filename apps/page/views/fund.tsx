@@ -119,7 +119,7 @@ function FlowsOf({ fund: { name, currency }, flows }: { readonly fund: Fund; rea
   return (
     <>
       <Flows drawn={drawn} label={text.diagram(name)} words={(flow) => [say().labelled(kind(flow), words().bounds(flow.amount, currency)), other(flow)]} />
-      {flows.length > drawn.length && <p class="small">{text.notDrawn(words().count(flows.length - drawn.length))}</p>}
+      {flows.length > drawn.length && <p class="small">{text.notDrawn(words().count(flows.length - drawn.length), words().isOne(flows.length - drawn.length))}</p>}
       <h4 id="flows">{text.table}</h4>
       <div class="scroll" tabIndex={0} role="region" aria-labelledby="flows">
         <table class="flow-table">

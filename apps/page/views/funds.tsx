@@ -28,7 +28,7 @@ export function Funds() {
             </p>
             <p class="who">
               <span>
-                {balance ? text.balance : text.net}: {words().signedBounds(balance ?? net, currency)}
+                {say().labelled(balance ? text.balance : text.net, words().signedBounds(balance ?? net, currency))}
               </span>
               {overdrawn && <span class="mark">{text.overdrawn}</span>}
             </p>

@@ -141,19 +141,19 @@ function Supported({ count, items }: { readonly count: number; readonly items: r
   const others = ({ origins }: TimelineItem) => Math.max(0, origins - 1);
   const alone = items.filter((item) => others(item) === 0).length;
   const n = words();
-  const all = text.supported(n.count(count), count === 1);
+  const all = text.supported(n.count(count), n.isOne(count));
   return (
     <>
       <div class="heading">
         <h3>{text.supports}</h3>
         <p class="small" data-listed={items.length}>
-          {count === 0 ? text.none : `${items.length === count ? all : listed(n.count(items.length), all)} · ${text.alone(n.count(alone))} · ${text.order}`}
+          {count === 0 ? text.none : `${items.length === count ? all : listed(n.count(items.length), all)} · ${text.alone(n.count(alone), n.isOne(alone))} · ${text.order}`}
         </p>
       </div>
       <ol class="supported">
         {items.map((item) => (
           <li key={item.event} data-supported={item.id}>
-            <p class="small">{others(item) === 0 ? text.only : `+ ${text.others(n.count(others(item)), others(item) === 1)}`}</p>
+            <p class="small">{others(item) === 0 ? text.only : `+ ${text.others(n.count(others(item)), n.isOne(others(item)))}`}</p>
             <Item item={item} />
           </li>
         ))}

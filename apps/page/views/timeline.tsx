@@ -25,7 +25,7 @@ export function Timeline({ heading }: { readonly heading: string }) {
       <div class="heading">
         <h2 id="timeline">{filtered(heading)}</h2>
         <p class="small" data-count={count} aria-live="off">
-          {text.count(words().count(count), count === 1)}
+          {text.count(words().count(count), words().isOne(count))}
         </p>
         {count > LONG && <GoTo />}
       </div>

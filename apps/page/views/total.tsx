@@ -4,7 +4,7 @@ import { say, words } from '../i18n/index.js';
 import { labelOf, quantityIn, sentenceOf } from '../i18n/telling.js';
 import { rowsOf } from '../state/csv.js';
 import { asOf } from '../state/question.js';
-import { figure, levels, total } from '../state/total.js';
+import { figure, levels, total, unlisted } from '../state/total.js';
 import { CitedOtherwise } from '../ui/cited.js';
 import { FigureHead, FigureTools } from '../ui/figure-head.js';
 import { Sources } from '../ui/item.js';
@@ -23,6 +23,7 @@ export function TotalView() {
   return (
     <section class="total" aria-busy={total.value.loading}>
       <FigureHead figure={shown} heading={(label) => label} />
+      {!shown && <Problem of={unlisted.value} />}
       {shown && (
         <>
           <FigureTools figure={shown} />
@@ -49,9 +50,9 @@ function Parts({ total: { supported, itemised, unitemised, stated, question } }:
   const [entries, statements] = [itemised?.entries.count ?? 0, stated?.count ?? 0];
   const parts = [
     { name: text.supported, value: bounds(supported), hint: supported?.inConflict ? said.conflicting : text.supportedHint },
-    { name: text.itemised, value: bounds(itemised), hint: text.itemisedHint(words().count(entries), entries === 1) },
+    { name: text.itemised, value: bounds(itemised), hint: text.itemisedHint(words().count(entries), words().isOne(entries)) },
     { name: text.unitemised, value: bounds(unitemised), hint: text.unitemisedHint },
-    { name: text.stated, value: text.statedCount(words().count(statements), statements === 1), hint: text.statedHint },
+    { name: text.stated, value: text.statedCount(words().count(statements), words().isOne(statements)), hint: text.statedHint },
   ];
   return (
     <dl class="parts">

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { signal } from '@preact/signals';
-import { labelOf } from '../i18n/telling.js';
+import { measureIn } from '../i18n/telling.js';
 import { sayVerify } from '../i18n/verify.js';
 import { checkWished, CONTENTS, type Contents, evidenceOf } from '../state/evidence.js';
 import { text as words } from '../state/question.js';
@@ -20,13 +20,13 @@ const brought = () => ({ keys: keys.value.split(/\s+/).filter(Boolean), ...(kept
 
 function verifyFigure(): void {
   const shown = figure.value;
-  if (shown) verify(labelOf(shown.total.measure), { bundle: new URL(evidenceOf(shown, contents.value), location.href).href, ...brought() });
+  if (shown) verify(measureIn(shown.total.measure), { bundle: new URL(evidenceOf(shown, contents.value), location.href).href, ...brought() });
 }
 
 function verifyFile(chosen: File | undefined): void {
   if (!chosen) return;
   file.value = chosen;
-  verify(chosen.name, { bundle: chosen, ...brought() });
+  verify({ text: chosen.name }, { bundle: chosen, ...brought() });
 }
 
 /** The checks of a bundle, in the browser: of the figure that is shown, or of a file that somebody sent. */

@@ -2,7 +2,6 @@ import { type Sentence, sentence } from '#quantities';
 import { type Static, Type } from 'typebox';
 import { PROJECTION_VERSION } from '../model/read-model.js';
 import { otherwiseIn, type ProjectionVersion, PROJECTION_VERSIONS } from '../model/versions.js';
-import { AnyObject } from './answers.js';
 import { citedIn, figureInWords, unreadableIn } from './cited-figures.js';
 import type { Asked, ParameterProblem } from './definition.js';
 import { leftOpen } from './left-open.js';
@@ -17,7 +16,7 @@ export const Cited = Type.Object(
     projection: Type.String({ description: 'The version of the projections that the link cites' }),
     figures: Type.Array(FigureOtherwise, { description: 'Those that differ. None where the link cites no figures: what its answer was is then not known' }),
     versions: Type.Array(Type.Object({ version: Type.String(), otherwise: Type.String() }), { description: 'What each version since answers otherwise' }),
-    reasons: Type.Array(Type.Object({ message: Type.String(), said: AnyObject }), { description: 'Why that may be, in sentences; `said` is what each is made of' }),
+    reasons: Type.Array(Type.Object({ message: Type.String(), said: Type.Object({ code: Type.String() }, { additionalProperties: Type.Unknown() }) }), { description: 'Why that may be, in sentences; `said` is what each is made of' }),
     inWords: Type.Array(Type.String(), { description: 'All of it in sentences' }),
   },
   { $id: 'Cited', description: 'Where this answer is, or may be, another one than the link cites that it was asked with; absent where it is the same' },

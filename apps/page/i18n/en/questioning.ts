@@ -2,7 +2,7 @@
 export const questioning = {
   groups: { all: 'Everything', in: 'What counts', out: 'What does not count' },
   show: 'Show',
-  listed: (shown: string, all: string) => (shown === all ? `All ${all} are listed` : `${shown} of ${all} are listed`),
+  listed: (shown: string, all: string, one: boolean) => (shown === all ? (one ? 'It is listed' : `All ${all} are listed`) : one ? `${shown} of ${all} is listed` : `${shown} of ${all} are listed`),
   more: 'Show more',
   rest: 'Load more of the record',
   policy: 'How figures are read',
@@ -16,7 +16,7 @@ export const questioning = {
     entries: (count: string, one: boolean) => (one ? `${count} entry` : `${count} entries`),
     statements: (count: string, one: boolean) => (one ? `${count} statement` : `${count} statements`),
     equal: 'The items listed below add up to this.',
-    soFar: (count: string) => `Only the first ${count} items are loaded yet: whether they all add up to this is said once the rest is.`,
+    soFar: (count: string) => `Only the first ${count} items are loaded so far: whether they all add up to this is said once the rest is there.`,
     noBound: 'no bound',
   },
   compare: {

@@ -65,6 +65,7 @@ export const recording = {
   ],
   near: 'Perhaps it is recorded already',
   nearHint: 'Of the same measure or kind, on overlapping days, of a unit that fits, with a near figure:',
+  moreNear: (count: string, _one: boolean) => `Show ${count} more`,
   addSource: 'Add my source to it',
   thenMark: 'Record it, and mark it as a duplicate',
   countsStill: (id: string) => `It is recorded already, as ${id}. It counts until it is marked as a duplicate with this form.`,

@@ -61,5 +61,5 @@ export const verify = {
   nothing: 'no figure',
   holding: 'Holds',
   made: 'Made',
-  size: (count: string) => `log of ${count} events`,
+  size: (count: string, one: boolean) => (one ? `log of ${count} event` : `log of ${count} events`),
 };

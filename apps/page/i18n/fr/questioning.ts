@@ -3,7 +3,7 @@ import type { questioning as en } from '../en/questioning.js';
 export const questioning: typeof en = {
   groups: { all: 'Tout', in: 'Ce qui compte', out: 'Ce qui ne compte pas' },
   show: 'Afficher',
-  listed: (shown, all) => (shown === all ? `Les ${all} sont affichés` : `${shown} sur ${all} sont affichés`),
+  listed: (shown, all, one) => (shown === all ? (one ? 'Il est affiché' : `Les ${all} sont affichés`) : one ? `${shown} sur ${all} est affiché` : `${shown} sur ${all} sont affichés`),
   more: 'Afficher plus',
   rest: 'Charger la suite du registre',
   policy: 'Comment les chiffres sont lus',
@@ -17,7 +17,7 @@ export const questioning: typeof en = {
     entries: (count, one) => (one ? `${count} fait` : `${count} faits`),
     statements: (count, one) => (one ? `${count} chiffre cumulé` : `${count} chiffres cumulés`),
     equal: 'Les éléments ci-dessous donnent exactement cela.',
-    soFar: (count) => `Seuls les ${count} premiers éléments sont chargés : si tous donnent exactement cela, la page le dira une fois le reste chargé.`,
+    soFar: (count) => `Seuls les ${count} premiers éléments sont chargés pour l’instant : une fois le reste chargé, la page dira si tous donnent exactement cela.`,
     noBound: 'sans borne',
   },
   compare: {

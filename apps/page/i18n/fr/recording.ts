@@ -53,6 +53,7 @@ export const recording: RecordingMessages = {
   ],
   near: 'C’est peut-être déjà enregistré',
   nearHint: 'De la même mesure ou de la même sorte, à des jours communs, d’une unité qui convient, avec un chiffre proche :',
+  moreNear: (count: string, one: boolean) => (one ? 'En montrer 1 autre' : `En montrer ${count} autres`),
   addSource: 'Y ajouter ma source',
   countsStill: (id: string) => `C’est déjà enregistré, sous ${id}. Cela compte tant que ce formulaire ne l’a pas marqué comme doublon.`,
   thenMark: 'L’enregistrer, et le marquer comme doublon',

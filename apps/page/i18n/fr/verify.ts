@@ -49,5 +49,5 @@ export const verify: typeof english = {
   nothing: 'aucun chiffre',
   holding: 'Contient',
   made: 'Fait le',
-  size: (count) => `journal de ${count} événements`,
+  size: (count, one) => (one ? `journal de ${count} événement` : `journal de ${count} événements`),
 };
