@@ -66,9 +66,18 @@ describe('an address that asks for something that there is not', () => {
     stage.forgive();
   });
 
+  it.each(['figures=supported:1..1&projection=99', 'consideredBy=99999999'])('is told so in place of the derivation of a figure too: %s', async (cited) => {
+    const page = await open(`/?view=audit&measure=arrests&${cited}`);
+    await page.locator('.mistaken .problem').waitFor();
+    expect(await page.locator('.headline, .figure-head, .derivation').count()).toBe(0);
+    await page.getByRole('link', { name: 'Show the figure without what was cited of it' }).click();
+    await page.locator('.derivation li').first().waitFor();
+    stage.forgive();
+  });
+
   it('is told in French where it cites what there is not', async () => {
     const page = await open('/?view=total&measure=arrests&figures=supported:1..1&projection=99&lang=fr');
-    await page.locator('.mistaken .problem [lang="fr"]', { hasText: '99' }).waitFor();
+    await page.locator('.mistaken .problem', { hasText: 'il n’y a pas de version « 99 » des projections' }).waitFor();
     await page.getByRole('link', { name: 'Montrer le chiffre sans ce qui en a été cité' }).click();
     await page.locator('.headline.big').waitFor();
     stage.forgive();

@@ -9,6 +9,8 @@ import { fr } from '../../apps/page/i18n/fr.js';
 import { PROBLEMS } from '../../apps/page/i18n/fr/refusals/problems.js';
 import { REFUSALS, refusing } from '../../apps/page/i18n/fr/refusing.js';
 import { Words } from '../../apps/page/i18n/words.js';
+import { understood } from '../../apps/page/recording/figure-text.js';
+import { readQuantity } from '../../apps/page/recording/reading.js';
 import { PROBLEM_STATUS } from '../../apps/timeline/problems/catalogue.js';
 import { sourceOf } from './support/source.js';
 
@@ -102,13 +104,20 @@ describe('a form that is refused', () => {
     [{ code: 'asked-policy', given: 'x', known: { code: 'either', items: ['a', 'b'] } }, 'il n’y a pas de règle « x » : choisissez a ou b'],
     [{ code: 'text-length', most: 2000 }, 'Ce texte doit avoir 1 à 2 000 caractères.'],
     [{ code: 'fund-overdrawn', id: 'f', shortage: { code: 'fund-holds', held: '10.5', left: '-3', currency: 'EUR' } }, 'Le fonds « f » serait à découvert : il contient au plus 10,50 € et il lui resterait -3 €. Corrigez le montant, ou enregistrez d’abord ce qui y est entré.'],
-    [{ code: 'date-in-the-future', given: '2999-01-01', today: '2026-01-31' }, '1 janvier 2999 : c’est dans l’avenir. Nous sommes le 31 janvier 2026 (UTC), et seul ce qui s’est passé s’enregistre.'],
+    [{ code: 'date-in-the-future', given: '2999-01-01', today: '2026-01-31' }, '1er janvier 2999 : c’est dans l’avenir. Nous sommes le 31 janvier 2026 (UTC), et seul ce qui s’est passé s’enregistre.'],
     [{ code: 'stock-since', label: 'Investigations under way', measure: 'investigations-under-way' }, '« Enquêtes en cours » est un niveau, qui vaut à un moment : demandez-le pour un jour, sans début'],
     [{ code: 'stock-since', label: 'Dogs trained', measure: 'dogs-trained' }, '« Dogs trained » est un niveau, qui vaut à un moment : demandez-le pour un jour, sans début'],
     [{ code: 'breakdown-named-twice', country: 'FR' }, 'La répartition nomme deux fois ce pays : France. Donnez chaque pays une fois, avec tout ce qui lui revient.'],
     [{ code: 'not-a-field-of', field: 'x', type: 'FundOpened', fields: ['name', 'opened'] }, '« x » n’est pas un champ de « Fonds ouvert ». Il y a : nom, jour d’ouverture.'],
   ])('puts %j into words', (parts, expected) => {
     expect(ordinary(filled(parts, REFUSALS, words))?.replace('\u2212', '-')).toBe(expected);
+  });
+
+  it('ask for a figure as it may be typed here, in groups too', () => {
+    const asked = inFrench((readQuantity({ qualifier: 'exact', value: 'beaucoup' }, 'count') as { wrong: Sentence }).wrong)!;
+    expect(asked).toMatch(/^« beaucoup » n’est pas un nombre\. .*« 7 000 000 » ou « 7000000\.50 »/);
+    expect(asked).not.toContain('séparateur');
+    expect([...asked.matchAll(/« (\d[^»]*) »/g)].map(([, example]) => readQuantity({ qualifier: 'about', value: understood(example!).value, currency: 'EUR' }, 'money'))).toEqual(Array(3).fill({ read: expect.anything() }));
   });
 
   it('reads the dates that a form refuses before it is sent', () => {

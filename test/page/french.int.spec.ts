@@ -70,6 +70,42 @@ describe('the page in French', () => {
     await page.getByRole('heading', { name: entry.sentence }).waitFor();
   });
 
+  it('says of none what it says of one, and of bounds with an open end nothing that reads as nobody', async () => {
+    const page = await open('view=total&measure=arrests&country=JP');
+    await page.locator('.parts small', { hasText: 'La somme de 0 fait' }).waitFor();
+    expect(await ownText(page, '.headline.big')).toBe('au moins 0 personne');
+  });
+
+  it('sets the space before a colon wherever a name and a figure stand together', async () => {
+    const derived = await open(`view=audit&${ASKED}`);
+    expect(await derived.locator('.policy summary').textContent()).toMatch(/^Comment les chiffres sont lus\u00a0: /);
+    const page = await open('view=funds');
+    await page.locator('.subjects .who').first().waitFor();
+    for (const each of await page.locator('.subjects .who > span:first-child').allTextContents()) expect(each).toMatch(/^(Solde|Entrées moins sorties)\u00a0: .*\d/);
+  });
+
+  it('says where words were looked for when they find nothing', async () => {
+    const page = await open('view=timeline&text=arrestations');
+    await page.locator('.timeline .empty', { hasText: 'phrases du registre, qui sont en anglais' }).waitFor();
+    const other = await open('text=arrestations');
+    await other.locator('.figures .empty', { hasText: 'phrases du registre, qui sont en anglais' }).waitFor();
+  });
+
+  it('marks as English what is, and no more', async () => {
+    const page = await stage.open(`/?lang=fr&view=record&type=TotalStated#token=${stage.served.token}`, { locale: 'fr-FR' });
+    await page.locator('[id="field-measure"]').fill('arrests');
+    await page.locator('.reading', { hasText: /^Arrestations$/ }).waitFor();
+    expect(await page.locator('.reading', { hasText: /^Arrestations$/ }).getAttribute('lang')).toBeNull();
+    await page.locator('details', { has: page.locator('[id="field-unit"]') }).locator('summary').first().click();
+    await page.locator('[id="field-unit"]').fill('jic');
+    await page.locator('.reading[lang="en"]', { hasText: 'Joint Intelligence Cell' }).waitFor();
+    const checked = await open(`view=verify&${ASKED}`);
+    await checked.locator('form button.primary:enabled').click();
+    await checked.locator('.verdict').waitFor();
+    await checked.locator('.verdict > p.small span', { hasText: 'Arrestations' }).waitFor();
+    expect(await checked.locator('.verdict > p.small span').getAttribute('lang')).toBeNull();
+  });
+
   it('has forms in French', async () => {
     const page = await stage.open(`/?lang=fr&view=record&type=ArrestsMade#token=${stage.served.token}`, { locale: 'fr-FR' });
     await page.getByRole('heading', { name: 'Arrestations' }).waitFor();

@@ -4,6 +4,8 @@ import { catalogue, catalogueMeasures, definitionOf, schemaOf, words as english 
 import { saidOf, type Views } from '#projections';
 import { policies, QUALIFIERS, type Quantity } from '#quantities';
 import { fr } from '../../apps/page/i18n/fr.js';
+import { questioning } from '../../apps/page/i18n/fr/questioning.js';
+import { subjects } from '../../apps/page/i18n/fr/subjects.js';
 import { naming } from '../../apps/page/i18n/fr/naming.js';
 import { reasoning } from '../../apps/page/i18n/fr/reasoning.js';
 import { telling } from '../../apps/page/i18n/fr/telling.js';
@@ -56,6 +58,23 @@ describe('the sentences of entries in French', () => {
     const { figures } = saidOf({ payload: definitionOf('ArrestsMade')!.example }, views);
     expect(figures).toEqual([{ field: 'quantity', qualifier: 'exact', value: '12' }]);
     expect(JSON.stringify(saidOf({ payload: { quantity: { qualifier: 'exact', value: '1', statedAs: 'one man' }, note: 'secret' } as object }, views))).not.toMatch(/one man|secret/);
+  });
+});
+
+describe('how many, in French', () => {
+  const { audit, total, timeline } = fr;
+
+  it('none is singular as one is', () => {
+    const of = (count: number) => [words.count(count), words.isOne(count)] as const;
+    expect([0, 1, 2].map((count) => timeline.count(...of(count)))).toEqual(['0 fait', '1 fait', '2 faits']);
+    expect([0, 1, 2].map((count) => total.itemisedHint(...of(count)))).toEqual(['La somme de 0 fait', 'La somme de 1 fait', 'La somme de 2 faits']);
+    expect([0, 1, 2].map((count) => total.statedCount(...of(count)))).toEqual(['0 chiffre cumulé', '1 chiffre cumulé', '2 chiffres cumulés']);
+    expect([0, 1].map((count) => audit.considered(...of(count)))).toEqual(['0 fait ou chiffre cumulé a été examiné', '1 fait ou chiffre cumulé a été examiné']);
+    expect([0, 1, 2].map((count) => subjects.source.alone(...of(count)))).toEqual([expect.stringContaining('ne repose que'), expect.stringContaining('ne repose que'), expect.stringContaining('ne reposent que')]);
+  });
+
+  it('what is shown agrees with its number', () => {
+    expect([questioning.listed('1', '1', true), questioning.listed('2', '2', false), questioning.listed('1', '5', true), questioning.listed('2', '5', false)]).toEqual(['Il est affiché', 'Les 2 sont affichés', '1 sur 5 est affiché', '2 sur 5 sont affichés']);
   });
 });
 

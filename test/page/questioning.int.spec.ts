@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
+import { fresh } from './support/fresh.js';
 import { useStage } from './support/stage.js';
 
 jest.setTimeout(240_000);
@@ -62,5 +63,30 @@ describe('whoever doubts a figure', () => {
     await page.getByLabel('To', { exact: true }).fill('2020-10-03');
     await page.getByLabel('To', { exact: true }).blur();
     await page.locator('.compared', { hasText: /98.*then.*at least.*98/ }).waitFor();
+  });
+});
+
+describe('a measure that nothing is known of at the dates of the page', () => {
+  it.each([
+    ['convictions', /^0 or more people/],
+    ['funding-spent:GBP', /^£0 or more/],
+    ['investigations-under-way', /^unknown investigations/],
+  ])('has the answer that the service gives: %s', async (measure, answer) => {
+    const page = await open(`/?view=total&measure=${measure.split(':')[0]}&recordedBy=60`);
+    await page.locator('.headline.big', { hasText: answer }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Choose a measure' }).count()).toBe(0);
+    expect(await page.getByLabel('Choose a measure').inputValue()).toBe(measure);
+    await page.getByRole('link', { name: 'How this figure came about' }).click();
+    await page.locator('[data-listed]').waitFor();
+    await page.locator('.headline.big', { hasText: answer }).waitFor();
+  });
+
+  it('says what it needs where money has no currency yet', async () => {
+    const { id } = fresh();
+    const money = { measure: id, label: 'Money of no currency', unitOfMeasure: 'money', kind: 'flow', dimension: 'money' };
+    expect((await (await stage.served.admin()).command('define-measure', money)).status).toBe(201);
+    const page = await open(`/?view=total&measure=${id}&recordedBy=60`);
+    await page.locator('.problem', { hasText: 'needs a currency' }).waitFor();
+    stage.forgive();
   });
 });

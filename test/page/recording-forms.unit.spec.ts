@@ -51,6 +51,19 @@ describe('the form for an event type', () => {
   });
 });
 
+describe('the label of a field', () => {
+  const labels = (field: Field): string[] => [field.label, ...('fields' in field ? field.fields.flatMap(labels) : field.kind === 'list' ? labels(field.item) : [])];
+
+  it('is not cut in half where a comma only puts something in', () => {
+    expect(formOf('OutcomeRecorded').find(({ name }) => name === 'quantity')).toMatchObject({ label: 'How many or, with a currency, how much', hint: '' });
+  });
+
+  it.each(catalogue.map(({ type }) => type))('never ends where the sentence goes on: %s', (type) => {
+    const all = formOf(type!).flatMap(labels);
+    expect(all.filter((label) => /\b(or|and|but|with|the|a)$/.test(label))).toEqual([]);
+  });
+});
+
 describe('what is sent', () => {
   const arrests = formOf('ArrestsMade');
 

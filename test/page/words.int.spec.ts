@@ -66,7 +66,7 @@ describe('words', () => {
 
   it('govern in French too', async () => {
     const page = await stage.open('/?lang=fr&view=audit&measure=arrests&text=dover&asOf=2020-10-02');
-    await page.getByRole('heading', { name: /« dover »/ }).waitFor();
+    await page.getByRole('heading', { name: /“dover”/ }).waitFor();
     await page.locator('li.out', { hasText: 'Cela ne contient pas tous les mots demandés.' }).first().waitFor();
     await page.locator('[data-note="no-evidence"]', { hasText: 'Il n’y a pas de fichier de preuves' }).waitFor();
   });

@@ -73,9 +73,11 @@ function lineKind({ pattern = '', format, description = '', maxLength = 0 }: Sch
 }
 
 const CLAUSE = /^([^;:,(]+)[;:,]?\s*(.*)$/s;
+/** The commas behind such words are around what is put in: they end no clause. */
+const PUT_IN = /^([^;:(]*\b(?:or|and|but|ou|et|mais),[^;:(]*)[;:]?\s*(.*)$/s;
 
 function told(name: string, { description = '' }: Schema): Pick<Common, 'label' | 'hint'> {
-  const [, label = '', hint = ''] = CLAUSE.exec(description) ?? [];
+  const [, label = '', hint = ''] = PUT_IN.exec(description) ?? CLAUSE.exec(description) ?? [];
   return { label: label.trim() || capitalised(inWords(name)), hint: capitalised(hint) };
 }
 

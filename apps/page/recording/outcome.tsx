@@ -75,7 +75,12 @@ export function Conflict({ form }: { readonly form: Form }) {
         {form.conflict.value.map(({ event, type, recordedAt, recordedBy, data }) => (
           <li key={event}>
             {changedBy(sayNaming().type(type, inWords(type)), recordedBy, words().instant(recordedAt))}
-            {typeof data['reason'] === 'string' && <span lang="en">: {data['reason']}</span>}
+            {typeof data['reason'] === 'string' && (
+              <>
+                {say().labelled('', '')}
+                <span lang="en">{data['reason']}</span>
+              </>
+            )}
             {typeof data['changes'] === 'object' && ` (${Object.keys(data['changes']).map(fieldNamed).join(', ')})`}
           </li>
         ))}

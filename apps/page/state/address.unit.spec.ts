@@ -18,6 +18,19 @@ describe('the address of the page', () => {
   });
 });
 
+describe('the address of a derivation', () => {
+  const CITED = { measure: 'arrests', recordedBy: '60', consideredBy: '157', figures: 'supported:98..98', projection: '3' };
+
+  it('says up to where everything is listed, and cites its figures', () => {
+    expect(readAddress(writeAddress({ view: 'audit', ...CITED }).slice(1))).toEqual({ view: 'audit', ...CITED });
+  });
+
+  it('takes neither along to another view', () => {
+    expect(writeAddress({ view: 'compare', ...CITED })).toBe('/?view=compare&measure=arrests&recordedBy=60');
+    expect(writeAddress({ view: 'total', ...CITED })).not.toContain('consideredBy');
+  });
+});
+
 describe('a link to other words of the same', () => {
   afterEach(() => {
     address.value = {};
@@ -27,6 +40,7 @@ describe('a link to other words of the same', () => {
     address.value = { view: 'total', measure: 'arrests', figures: 'supported:98..98', projection: '2' };
     expect(readAddress(hrefTo({ lang: 'fr' }).slice(1))).toEqual({ ...address.value, lang: 'fr' });
     expect(hrefTo({ asOf: '2020-10-02' })).toBe('/?view=total&measure=arrests&asOf=2020-10-02');
+    expect(hrefTo({ asOf: '2020-10-02', view: 'audit' })).toBe('/?view=audit&measure=arrests&asOf=2020-10-02');
     expect(hrefTo({ lang: 'fr', unit: 'jic' })).toBe('/?view=total&measure=arrests&unit=jic&lang=fr');
   });
 });

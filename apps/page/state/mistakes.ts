@@ -3,8 +3,8 @@ import { type Address, address, type Key, view, VIEWS } from './address.js';
 import { measures, totals, units } from './data.js';
 import { isDay } from './days.js';
 import { asOf, AXES, compared, COMPARED, comparedBy, POLICIES, since } from './question.js';
-import type { Loaded } from './resource.js';
-import { total } from './total.js';
+import type { Failure, Loaded } from './resource.js';
+import { derivation, total } from './total.js';
 
 /** What a parameter of the address is not, with what it could be where that is a handful. */
 export interface Mistake {
@@ -58,9 +58,19 @@ export const mistakes = computed<readonly Mistake[]>(() => {
 const daysAsked = (): readonly string[] => (view.value === 'compare' && compared.value.by === 'asOf' ? [compared.value.from, compared.value.to].filter(isDay) : [asOf.value]);
 
 /** What the service refuses: the question that governs the page, or that about its figure, such as one that cites what the figure cannot have been. */
-export const refusal = computed(() => refused(totals.value) ?? (view.value === 'total' ? refused(total.value) : undefined));
+export const refusal = computed(() => refused(totals.value) ?? (view.value === 'total' ? refused(total.value) : view.value === 'audit' && isCited.value ? refused(derivation.loaded.value) : undefined));
 
-const refused = <T>(of: Loaded<T>): Loaded<T> | undefined => (of.refused && !of.loading ? of : undefined);
+/** Whether the address says what it cites of a figure. */
+export const isCited = computed(() => {
+  const { figures, projection, consideredBy } = address.value;
+  return (figures ?? projection ?? consideredBy) !== undefined;
+});
+
+/** A question that the service answered is not one, rather than not at all. */
+function refused(of: Failure & { readonly loading: boolean }): Failure | undefined {
+  const { error, problem, status = 0, loading } = of;
+  return !loading && error !== undefined && problem !== undefined && status >= 400 && status < 500 ? of : undefined;
+}
 
 /** A list that is on its way again may bring what one looks for. */
 const settled = <T>({ value, loading, error }: Loaded<readonly T[]>): readonly T[] | undefined => (loading || error !== undefined ? undefined : value);

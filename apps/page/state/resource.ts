@@ -22,8 +22,6 @@ export interface Loaded<T> extends Failure {
   /** The question that `value` answers. */
   readonly of?: string;
   readonly loading: boolean;
-  /** Whether the service answered that the question is not one, rather than not at all. */
-  readonly refused?: boolean;
 }
 
 /** Waits a little before asking, so that a moving scrubber asks once it rests. */
@@ -58,13 +56,13 @@ export function resource<Q, T>(question: () => Q | undefined, load: (question: Q
       if (!controller.signal.aborted) loaded.value = { ...loaded.peek(), ...changes };
     };
     queueMicrotask(async () => {
-      tell({ loading: true, error: undefined, refused: false });
+      tell({ loading: true, error: undefined });
       try {
         if (restMs > 0) await rest(restMs, controller.signal);
         const value = await load(asked, controller.signal, (part) => tell({ value: part, of: next }));
         tell({ value, of: next, loading: false });
       } catch (error) {
-        tell({ loading: false, ...failureOf(error), refused: error instanceof Refused && error.problem !== undefined && error.status >= 400 && error.status < 500 });
+        tell({ loading: false, ...failureOf(error) });
       }
     });
   });

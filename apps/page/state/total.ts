@@ -21,13 +21,13 @@ const listed = computed(() => {
 });
 
 /** The views of one figure. */
-const ABOUT_ONE: ReadonlySet<View> = new Set(['total', 'audit', 'compare'] as const);
+const ABOUT_ONE: ReadonlySet<View> = new Set(['total', 'audit', 'compare', 'verify'] as const);
 
 /** Of a measure that nothing is known of at the dates of the page, what the service answers all the same: "0 or more", or that it is not known. */
 export const unlisted = resource(
   () => {
     const measure = ABOUT_ONE.has(view.value) && totals.value.value && !listed.value && measures.value.value?.find(({ code }) => code === address.value.measure);
-    return measure ? { ...viewpoint.value, measure: measure.code, currency: address.value.currency, since: sinceOf(measure), policy: policy.value, asOf: asOf.value, revision: revision.value } : undefined;
+    return measure ? { ...viewpoint.value, measure: measure.code, currency: address.value.currency ?? measure.currencies[0], since: sinceOf(measure), policy: policy.value, asOf: asOf.value, revision: revision.value } : undefined;
   },
   ({ measure, revision: _, ...query }, signal) => ask('/v1/totals/{measure}', { measure }, query, signal),
   REST_MS,
@@ -59,7 +59,7 @@ export const total = resource(
 
 const considering = computed(() => {
   const { consideredBy, figures, projection } = address.value;
-  return view.value === 'audit' && question.value ? { ...question.value, consideredBy, figures, projection } : undefined;
+  return view.value === 'audit' && question.value ? { ...question.value, policy: policy.value ?? POLICIES[0], consideredBy, figures, projection } : undefined;
 });
 
 /** What was considered for the total, page by page. */

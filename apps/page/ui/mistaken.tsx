@@ -1,6 +1,6 @@
 import { say } from '../i18n/index.js';
-import { type Address, address } from '../state/address.js';
-import type { Mistake } from '../state/mistakes.js';
+import type { Address } from '../state/address.js';
+import { isCited, type Mistake } from '../state/mistakes.js';
 import { Link } from './link.js';
 import type { Failure } from '../state/resource.js';
 import { Problem } from './problem.js';
@@ -8,7 +8,6 @@ import { Problem } from './problem.js';
 /** In place of figures: what the address asks for and there is not, and what would be right. */
 export function Mistaken({ mistakes, refusal }: { readonly mistakes: readonly Mistake[]; readonly refusal: Failure | undefined }) {
   const { mistakes: text } = say();
-  const { figures, projection } = address.value;
   return (
     <section class="mistaken" aria-labelledby="mistaken">
       <h2 id="mistaken">{text.heading}</h2>
@@ -20,9 +19,9 @@ export function Mistaken({ mistakes, refusal }: { readonly mistakes: readonly Mi
         ))}
         {mistakes.length === 0 && refusal && <Problem of={refusal} />}
       </div>
-      {mistakes.length === 0 && (figures ?? projection) !== undefined && (
+      {mistakes.length === 0 && isCited.value && (
         <p>
-          <Link to={{ figures: undefined, projection: undefined }}>{text.uncited}</Link>
+          <Link to={{ consideredBy: undefined, figures: undefined, projection: undefined }}>{text.uncited}</Link>
         </p>
       )}
       <p>

@@ -10,6 +10,7 @@ import { Link } from '../ui/link.js';
 import { Notes } from '../ui/notes.js';
 import { Problem } from '../ui/problem.js';
 import { filtered } from '../ui/scope.js';
+import { SoughtIn } from '../ui/sought.js';
 import { Timeline } from './timeline.js';
 
 /** What can be said of every measure, and what happened. */
@@ -35,7 +36,12 @@ export function Figures({ heading }: { readonly heading: string }) {
       <h2 id="figures">{heading}</h2>
       <Notes kinds={all.map(({ total }) => total.measure.kind)} />
       <Problem of={totals.value} />
-      {totals.value.value !== undefined && said.length === 0 && <p class="empty">{overview.none}</p>}
+      {totals.value.value !== undefined && said.length === 0 && (
+        <p class="empty">
+          {overview.none}
+          <SoughtIn />
+        </p>
+      )}
       <ul class="cards" aria-busy={totals.value.loading}>
         {said.map((figure) => (
           <Card key={figure.key} figure={figure} />

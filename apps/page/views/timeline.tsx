@@ -7,6 +7,7 @@ import { later } from '../ui/later.js';
 import { List } from '../ui/list.js';
 import { Problem } from '../ui/problem.js';
 import { filtered } from '../ui/scope.js';
+import { SoughtIn } from '../ui/sought.js';
 
 const Strip = later(async () => (await import('../draw/strip.js')).Strip);
 
@@ -31,7 +32,12 @@ export function Timeline({ heading }: { readonly heading: string }) {
       </div>
       <Problem of={glance.value} />
       <Problem of={listing.value} />
-      {value !== undefined && count === 0 && <p class="empty">{text.none}</p>}
+      {value !== undefined && count === 0 && (
+        <p class="empty">
+          {text.none}
+          <SoughtIn />
+        </p>
+      )}
       {value !== undefined && value.overview.count > 0 && <Strip />}
       <List key={[unit, country, measure, filter, since].join()} />
     </section>

@@ -1,7 +1,7 @@
 /** What is wrong with a figure or a date (libs/quantities). */
 export const FIGURES: Readonly<Record<string, string>> = {
   either: '{items|either}',
-  'number-form': '{given|quoted} n’est pas un nombre décimal. Écrivez des chiffres, par exemple « 12 » ou « 7000000.50 », sans séparateur de milliers, exposant, signe plus ni zéros au début.',
+  'number-form': '{given|quoted} n’est pas un nombre. Écrivez-le en chiffres, par exemple « 12 », « 7 000 000 » ou « 7000000.50 », avec un point devant les décimales, sans exposant, signe plus ni zéros au début.',
   'number-digits': '{given|quoted} a {digits} chiffres : {most} au plus sont acceptés.',
   'number-inexact': '{given} a {decimals} décimales : {most} au plus sont exactes ici.',
   'quantity-field': '{wrong}',
