@@ -26,7 +26,7 @@ describe('a bundle for what was cited', () => {
     const values = { measure: 'arrests', projection: '1' };
     const { parameters, answer } = await bundled(values);
     expect(parameters).toEqual({ ...pinned, projection: '1' });
-    expect(answer.citation.cited?.versions.map(({ version }) => version)).toEqual(expect.arrayContaining(['2', '3']));
+    expect(answer.citation.cited?.versions.map(({ version }) => version)).toContain('2');
     expect(answer.citation.cited).toEqual(ask(model, TOTAL, values).citation.cited);
   });
 
