@@ -63,7 +63,7 @@ describe('what rests on a source', () => {
     const page = await stage.open('/?view=source&source=release');
     await page.locator('[data-supported="repeated"]', { hasText: 'rests on this origin alone' }).waitFor();
     await page.locator('[data-supported="shared"]', { hasText: 'one other origin' }).waitFor();
-    await page.locator('[data-listed]', { hasText: '1 of those shown rest on its origin alone · latest recorded first' }).waitFor();
+    await page.locator('[data-listed]', { hasText: '1 of those shown rests on its origin alone · latest recorded first' }).waitFor();
   });
 });
 
