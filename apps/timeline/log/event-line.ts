@@ -1,4 +1,4 @@
-import { ERASED, isSealedText, openText, readText, textsIn } from '#events';
+import { ERASED, holdsSealed, isSealedText, openText, readText, textsIn } from '#events';
 import type { Journal, KeyReader, RawEvent } from '#event-store';
 import { Type } from 'typebox';
 
@@ -36,9 +36,6 @@ export function eventLine({ position, recordedAt, id, stream, revision, type, da
   const opened = holdsSealed(data) ? `,"opened":${JSON.stringify(openedTexts(JSON.parse(data) as object, keys))}` : '';
   return `{"position":"${position}","recordedAt":"${instant}","id":"${id}","stream":${JSON.stringify(stream)},"revision":${revision},"type":${JSON.stringify(type)},"data":${data},"metadata":${metadata}${opened}}`;
 }
-
-/** Whether the data, as JSON, hold a sealed text: what an answer says of them may change then. Quotation marks within texts are escaped. */
-export const holdsSealed = (data: string): boolean => data.includes('"sealed":"');
 
 function openedTexts(data: object, keys: KeyReader) {
   return [...textsIn(data)].flatMap(({ pointer: at, value }) => {

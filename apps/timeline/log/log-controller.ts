@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
+import { holdsSealed } from '#events';
 import type { EventStore, Journal } from '#event-store';
 import { InvalidQuestion, NotFound, type ParameterProblem } from '#projections';
 import { component } from '../docs/components.js';
@@ -8,7 +9,7 @@ import { describe } from '../docs/operation.js';
 import { readQuery } from '../http/query.js';
 import { ANSWER_AGE, ANSWER_AGE_MEANING, AnswerAge, ageInHeader } from '../health/answer-age.js';
 import { EVENT_STORE } from '../tokens.js';
-import { eventLine, holdsSealed, LogEvent, ndjson } from './event-line.js';
+import { eventLine, LogEvent, ndjson } from './event-line.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const NDJSON = 'application/x-ndjson';

@@ -16,9 +16,7 @@ import { Passage, takenInBy } from './passage.js';
 import { PassedOver, passedOverAs } from './passed-over.js';
 import { type ProjectionName, PROJECTIONS, type Stop, withDependents } from './projection.js';
 import { RememberingJournal } from './remembering-journal.js';
-
-/** Raised whenever the same log would give other rows: a saved model of another version is built again. */
-export const PROJECTION_VERSION = '3';
+import { PROJECTION_VERSION } from './versions.js';
 
 type Apply = (passage: Passage) => void;
 type Running = readonly [ProjectionName, Apply];

@@ -1,4 +1,4 @@
-/** A version of the projections. Beside {@link PROJECTION_VERSION}, each time that one is raised. */
+/** A version of the projections. There is another whenever the same log would give other rows: a saved model of another version is built again. */
 export interface ProjectionVersion {
   readonly version: string;
   /** Whether a figure that is cited, of a total or a fund, may be another one than the version before gave. */
@@ -21,6 +21,9 @@ export const PROJECTION_VERSIONS: readonly ProjectionVersion[] = [
     otherwise: 'The movements of a fund include those within it, each with its type and the fund on the other side; a unit tells when its partners joined and left.',
   },
 ];
+
+/** The present one. */
+export const PROJECTION_VERSION = PROJECTION_VERSIONS.at(-1)!.version;
 
 /** What these versions answer otherwise than the one before each. */
 export const otherwiseIn = (versions: readonly ProjectionVersion[]): { version: string; otherwise: string }[] =>

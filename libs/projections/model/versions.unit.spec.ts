@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { PROJECTION_VERSION } from './read-model.js';
-import { PROJECTION_VERSIONS } from './versions.js';
+import { PROJECTION_VERSION, PROJECTION_VERSIONS } from './versions.js';
 
 describe('the history of the versions of the projections', () => {
   it('ends with the present one, so that whoever raises it says what it answers otherwise', () => {

@@ -1,6 +1,5 @@
 import { type Sentence, sentence } from '#quantities';
 import { type Static, Type } from 'typebox';
-import { PROJECTION_VERSION } from '../model/read-model.js';
 import { otherwiseIn, type ProjectionVersion, PROJECTION_VERSIONS } from '../model/versions.js';
 import { citedIn, figureInWords, unreadableIn } from './cited-figures.js';
 import type { Asked, ParameterProblem } from './definition.js';
@@ -31,7 +30,7 @@ export const OF_CITATIONS: readonly string[] = ['projection', 'figures'];
 const versionsOf = ({ versions = PROJECTION_VERSIONS }: Pick<Asked, 'versions'>): readonly ProjectionVersion[] => versions;
 
 /** The version that answers. */
-export const versionOf = ({ versions }: Pick<Asked, 'versions'>): string => versions?.at(-1)?.version ?? PROJECTION_VERSION;
+export const versionOf = (asked: Pick<Asked, 'versions'>): string => versionsOf(asked).at(-1)!.version;
 
 /** What is wrong with what a link cites. */
 export function* problemsWithCited(asked: Asked, { projection, figures }: Values): Generator<ParameterProblem> {

@@ -1,4 +1,4 @@
-import { isSealedText, textsIn } from '#events';
+import { holdsSealed, isSealedText, textsIn } from '#events';
 import type { EventStore } from '#event-store';
 
 /** Events looked at on either end of the log: a lost keys.db lacks the first ones, an older one the last. */
@@ -10,7 +10,7 @@ export function missingKeys({ journal, keys }: Pick<EventStore, 'journal' | 'key
   let missing = 0;
   for (const [from, until] of [[0, Math.min(SAMPLE, head)], [Math.max(SAMPLE, head - SAMPLE), head]] as const) {
     for (const { data } of from < until ? journal.scan(from, until) : []) {
-      if (!data.includes('"sealed":"')) continue;
+      if (!holdsSealed(data)) continue;
       for (const { value } of textsIn(JSON.parse(data) as object)) if (isSealedText(value) && keys.get(value.key) === undefined) missing += 1;
     }
   }
