@@ -16,6 +16,9 @@ export interface RawEvent extends Omit<RecordedEvent, 'data' | 'metadata'> {
   readonly metadata: string;
 }
 
+/** What projections take in of an event: all but its place in the log of the store and in its stream. */
+export type RawContent = Omit<RawEvent, 'position' | 'stream' | 'revision'>;
+
 /** The most events one `read` returns. */
 export const JOURNAL_PAGE_LIMIT = 10_000;
 
@@ -39,9 +42,12 @@ export interface Journal {
   /** Events of one stream from the revision `from` on (backwards: down), at most `limit`. */
   readStream(stream: string, from: number, limit: number, backwards: boolean): RecordedEvent[];
 
+  /** The contents of the events after `afterSeq`, in order, at most `limit` of them: the quickest there is of a log, for rebuilds. */
+  contents(afterSeq: number, limit: number): readonly RawContent[];
+
   /**
-   * The fastest pass over the events with `afterSeq < seq <= untilSeq`, for rebuilds. It reads a page at a time, so the
-   * journal may grow meanwhile and other reads may come between two steps.
+   * A pass over the events with `afterSeq < seq <= untilSeq`. It reads a page at a time, so the journal may grow
+   * meanwhile and other reads may come between two steps.
    */
   scan(afterSeq: number, untilSeq: number): IterableIterator<RawEvent>;
 

@@ -293,6 +293,12 @@ export function describeStoreContract(name: string, prepare: () => Promise<Store
         }
         expect(scanned).toEqual(store.journal.read(0, until));
         expect([...store.journal.scan(until - 2, until - 1)].map(({ seq }) => seq)).toEqual([until - 1]);
+        const contents = scanned.map(({ seq, recordedAt, id, type, data, metadata }) => ({ seq, recordedAt, id, type, data, metadata }));
+        const asContents = (afterSeq: number, limit: number): unknown[] =>
+          store.journal.contents(afterSeq, limit).map(({ data, metadata, ...event }) => ({ ...event, data: JSON.parse(data), metadata: JSON.parse(metadata) }));
+        expect(asContents(0, until)).toEqual(contents);
+        expect(asContents(until - 3, 2)).toEqual(contents.slice(-3, -1));
+        expect(asContents(until + 1, 2)).toEqual([]);
       });
 
       it('finds the place of a position, also of one between two events, and refuses what is no position', async () => {

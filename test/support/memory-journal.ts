@@ -29,6 +29,10 @@ export class MemoryJournal implements Journal {
     return (backwards ? inStream.reverse() : inStream).slice(0, limit);
   }
 
+  contents(afterSeq: number, limit: number): ReturnType<Journal['contents']> {
+    return [...this.scan(afterSeq, afterSeq + limit)];
+  }
+
   *scan(afterSeq: number, untilSeq: number): ReturnType<Journal['scan']> {
     for (const event of this.events.slice(afterSeq, untilSeq)) {
       yield { ...event, data: JSON.stringify(event.data), metadata: JSON.stringify(event.metadata) };

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { SqliteJournal } from '#event-store';
+import { type Journal, SqliteJournal } from '#event-store';
 import { leafOf } from '../leaf.js';
 import { LeafJournal } from './leaf-journal.js';
 
@@ -40,6 +40,8 @@ describe('the journal made of leaves', () => {
     expect(copy.read(5, 10)).toEqual(journal.read(5, 10));
     expect(copy.read(EVENTS - 2, 10)).toEqual(journal.read(EVENTS - 2, 10));
     expect([...copy.scan(3, 20)].map(leafOf)).toEqual(leaves.slice(3, 20));
+    const parsed = (of: Journal) => of.contents(3, 20).map(({ data, metadata, ...event }) => ({ ...event, data: JSON.parse(data) as unknown, metadata: JSON.parse(metadata) as unknown }));
+    expect(parsed(copy)).toEqual(parsed(journal));
   });
 
   it('finds them as that journal does', () => {

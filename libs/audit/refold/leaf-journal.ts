@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { EMPTY } from 'rxjs';
-import { JOURNAL_PAGE_LIMIT, type Journal, type RawEvent, type RecordedEvent } from '#event-store';
+import { JOURNAL_PAGE_LIMIT, type Journal, type RawContent, type RawEvent, type RecordedEvent } from '#event-store';
 
 /** Leaves are written so many bytes at a time. */
 const CHUNK = 1024 * 1024;
@@ -71,6 +71,11 @@ export class LeafJournal implements Journal {
     for (let seq = this.#lastOf.get(stream) ?? 0; seq > 0; seq = this.#before[seq - 1]!) events.push(this.get(seq)!);
     const asked = backwards ? events.filter(({ revision }) => revision <= from) : events.reverse().filter(({ revision }) => revision >= from);
     return asked.slice(0, limit);
+  }
+
+  contents(afterSeq: number, limit: number): RawContent[] {
+    const raw = [...this.scan(afterSeq, afterSeq + Math.min(limit, JOURNAL_PAGE_LIMIT))];
+    return raw.map(({ seq, recordedAt, id, type, data, metadata }) => ({ seq, recordedAt, id, type, data, metadata }));
   }
 
   *scan(afterSeq: number, untilSeq: number): IterableIterator<RawEvent> {

@@ -1,10 +1,12 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { JOURNAL_PAGE_LIMIT, type Journal, type RawEvent, type RecordedEvent } from '../journal.js';
+import { JOURNAL_PAGE_LIMIT, type Journal, type RawContent, type RawEvent, type RecordedEvent } from '../journal.js';
 import { JournalWriter } from './journal-writer.js';
 import { KeyShelf } from './key-shelf.js';
 import { openForWriting, type JournalKind } from './schema.js';
 
 type Row = [seq: number, position: string, recordedAt: number, id: string, stream: string, revision: number, type: string, data: string, metadata: string];
+
+type ContentRow = [seq: number, recordedAt: number, id: string, type: string, data: string, metadata: string];
 
 // A position is a 64-bit integer in the file and text at the border: a JavaScript number could not hold all of them.
 const COLUMNS = 'seq, CAST(position AS TEXT), recorded_at, id, stream, revision, type, data, metadata';
@@ -15,6 +17,7 @@ export class JournalFile implements Omit<Journal, 'appended'> {
   readonly #bySeq: Statement<[number], Row>;
   readonly #byId: Statement<[string], Row>;
   readonly #after: Statement<[number, number, number], Row>;
+  readonly #contents: Statement<[number, number], ContentRow>;
   readonly #backwards: Statement<[string, number, number], Row>;
   readonly #forwards: Statement<[string, number, number], Row>;
   readonly #last: Statement<[], number | null>;
@@ -37,6 +40,7 @@ export class JournalFile implements Omit<Journal, 'appended'> {
     this.#bySeq = rows('WHERE seq = ?');
     this.#byId = rows('WHERE id = ?');
     this.#after = rows('WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?');
+    this.#contents = db.prepare<[number, number], ContentRow>('SELECT seq, recorded_at, id, type, data, metadata FROM events WHERE seq > ? ORDER BY seq LIMIT ?').raw();
     this.#forwards = rows('WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?');
     this.#backwards = rows('WHERE stream = ? AND revision <= ? ORDER BY revision DESC LIMIT ?');
     this.#last = db.prepare<[], number | null>('SELECT max(seq) FROM events').pluck();
@@ -63,6 +67,11 @@ export class JournalFile implements Omit<Journal, 'appended'> {
 
   read(afterSeq: number, limit: number): RecordedEvent[] {
     return this.#after.all(afterSeq, Number.MAX_SAFE_INTEGER, Math.min(limit, JOURNAL_PAGE_LIMIT)).map(parsed);
+  }
+
+  contents(afterSeq: number, limit: number): RawContent[] {
+    const rows = this.#contents.all(afterSeq, Math.min(limit, JOURNAL_PAGE_LIMIT));
+    return rows.map(([seq, recordedAt, id, type, data, metadata]) => ({ seq, recordedAt, id, type, data, metadata }));
   }
 
   *scan(afterSeq: number, untilSeq: number): IterableIterator<RawEvent> {

@@ -38,10 +38,9 @@ export class Dictionary {
 
   /** The units that an entry credits, or the one that a statement or an event of a unit is about. */
   credit({ unit, units }: CommonPayload): number {
-    const [only] = units ?? [unit];
-    if (only === undefined) return 0;
-    if (units === undefined || units.length === 1) return this.credits.numberOfOne(this.units.numberOf(only));
-    return this.credits.numberOf(units.map((id) => this.units.numberOf(id)));
+    if (units !== undefined && units.length !== 1) return this.credits.numberOf(units.map((id) => this.units.numberOf(id)));
+    const only = units === undefined ? unit : units[0];
+    return only === undefined ? 0 : this.credits.numberOfOne(this.units.numberOf(only));
   }
 
   /** The countries of an entry's places, as they are named on its whole figure, or the one that a statement is about. */

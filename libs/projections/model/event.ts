@@ -4,7 +4,6 @@ import type { StreamEvent } from '#event-store';
 /** An event as projections see it: in today's version, with its place in the journal. */
 export interface SeenEvent extends DomainEvent {
   seq: number;
-  position: string;
   recordedAt: number;
   id: string;
 }

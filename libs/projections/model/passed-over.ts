@@ -43,12 +43,12 @@ export class PassedOver {
     return vocabulary !== VOCABULARY && unknown + newer > 0;
   }
 
-  count(kind: PassedOverKind, type: string, version: number, position: string): void {
+  count(kind: PassedOverKind, type: string, version: number, position: () => string): void {
     this.sums.at(0)[kind] += 1;
     this.sums.at(0).vocabulary = VOCABULARY;
     this.sums.touch(0);
     const name = `${type} of version ${version}`;
-    if (kind !== 'notice' && this.named.size < MOST_NAMED && !this.named.has(name)) this.named.set(name, `${name}, first at position ${position}`);
+    if (kind !== 'notice' && this.named.size < MOST_NAMED && !this.named.has(name)) this.named.set(name, `${name}, first at position ${position()}`);
   }
 
   /** What was not known, since the start: each type and version once. */

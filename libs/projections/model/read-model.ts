@@ -1,5 +1,5 @@
 import { definitionOf, type DomainEvent, type EventDefinition, readEvent } from '#events';
-import type { Journal, KeyReader, RawEvent, RecordedEvent } from '#event-store';
+import type { Journal, KeyReader, RawContent, RecordedEvent } from '#event-store';
 import { Entries } from '../entries/entries.js';
 import { Funds } from '../funds/funds.js';
 import { Measures } from '../measures/measures.js';
@@ -76,10 +76,10 @@ export class ReadModel {
     this.running = PROJECTIONS.map((name) => [name, applies[name]]);
   }
 
-  apply(recorded: RecordedEvent | RawEvent): void {
-    const { seq, position, recordedAt, id } = recorded;
+  apply(recorded: RecordedEvent | RawContent): void {
+    const { seq, recordedAt, id } = recorded;
     const read = this.read(recorded);
-    if (read) this.project(new Passage({ seq, position, recordedAt, id, definition: read.definition, payload: read.payload }, this.dictionary));
+    if (read) this.project(new Passage({ seq, recordedAt, id, definition: read.definition, payload: read.payload }, this.dictionary));
     this.seq = seq;
     this.lastEvent = id;
   }
@@ -115,18 +115,18 @@ export class ReadModel {
     return model;
   }
 
-  private read({ type, data, metadata, seq, position }: RecordedEvent | RawEvent): DomainEvent | undefined {
+  private read({ type, data, metadata, seq }: RecordedEvent | RawContent): DomainEvent | undefined {
     let version = 1;
     try {
       const about: unknown = typeof metadata === 'string' ? versionIn(metadata) : metadata;
       version = (about as { version?: number } | null)?.version ?? 1;
       const event = readEvent(type, typeof data === 'string' ? JSON.parse(data) : data, about);
       if (event) return event;
-      this.passedOver.count(passedOverAs(type, version) ?? 'unknown-type', type, version, position);
+      this.passedOver.count(passedOverAs(type, version) ?? 'unknown-type', type, version, () => this.positionOf(seq));
     } catch (cause) {
       const kind = passedOverAs(type, version);
-      if (kind) this.passedOver.count(kind, type, version, position);
-      else for (const name of takenInBy(definitionOf(type)!)) this.stop(name, seq, position, cause);
+      if (kind) this.passedOver.count(kind, type, version, () => this.positionOf(seq));
+      else for (const name of takenInBy(definitionOf(type)!)) this.stop(name, seq, cause);
     }
     return undefined;
   }
@@ -137,7 +137,7 @@ export class ReadModel {
       try {
         for (; next < route.length; next += 1) route[next]![1](passage);
       } catch (cause) {
-        this.stop(route[next]![0], passage.event.seq, passage.event.position, cause);
+        this.stop(route[next]![0], passage.event.seq, cause);
         // It is taken out together with some of those that come after it, so that `next` is the one after it.
         route = this.routeOf(passage.event.definition);
       }
@@ -153,12 +153,17 @@ export class ReadModel {
     return route;
   }
 
-  private stop(failed: ProjectionName, seq: number, position: string, cause: unknown): void {
+  private stop(failed: ProjectionName, seq: number, cause: unknown): void {
+    const position = this.positionOf(seq);
     const stopping = withDependents(failed).filter((name) => this.running.some(([running]) => running === name));
     const reason = cause instanceof Error ? cause.message : String(cause);
     for (const projection of stopping) this.stops.push({ projection, seq, position, error: `${failed} cannot take in the event at position ${position}: ${reason}` });
     this.running = this.running.filter(([name]) => !stopping.includes(name));
     this.routes.clear();
+  }
+
+  private positionOf(seq: number): string {
+    return this.journal.get(seq)?.position ?? '0';
   }
 
   private parts(): [string, Saved][] {
@@ -171,12 +176,19 @@ function requireId({ definition, payload }: SeenEvent): void {
   if ((nature === 'entry' || nature === 'statement') && typeof common({ definition, payload }).entry !== 'string') throw new Error(`${type} without an identifier`);
 }
 
-const VERSION = /^\{(?:[^{}]*?,)?"version":(\d+)[,}]/;
+/** Before a version of one digit, which every version is so far. */
+const VERSION = '"version":';
+const [ZERO, NINE] = [0x30, 0x39];
 
 /** Metadata as far as reading an event needs it. It is flat JSON text, in which looking for the version is far quicker than to parse it. */
 function versionIn(metadata: string): unknown {
-  const found = VERSION.exec(metadata);
-  return found ? { version: Number(found[1]) } : JSON.parse(metadata);
+  const name = metadata.indexOf(VERSION);
+  if (name > 0 && metadata.lastIndexOf('{', name) === 0) {
+    const at = name + VERSION.length;
+    const [digit, next] = [metadata.charCodeAt(at), metadata.charAt(at + 1)];
+    if (digit >= ZERO && digit <= NINE && (next === ',' || next === '}')) return { version: digit - ZERO };
+  }
+  return JSON.parse(metadata);
 }
 
 function isOf(journal: Journal, { version, seq, event }: Checkpoint): boolean {

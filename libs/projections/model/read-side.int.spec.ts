@@ -84,6 +84,27 @@ describe('the read side', () => {
     expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
   });
 
+  it('reads the version of an event wherever the metadata has it', async () => {
+    const quantity = { value: '1', qualifier: 'exact' };
+    const forms: [metadata: object, data: object][] = [
+      [{ version: 2 }, { quantity }],
+      [{ app: 'operations-timeline', version: 2, actor: 'test' }, { quantity }],
+      [{ actor: { version: 1 }, version: 2 }, { quantity }],
+      [{ actor: 'of "version":1, as {"version":1} and \\"version":1}', version: 2 }, { quantity }],
+      [{ aversion: 1, version: 2 }, { quantity }],
+      [{ actor: 'test', version: 1 }, { count: 1 }],
+      [{ actor: 'test' }, { count: 1 }],
+      [{ actor: 'version', version: 12 }, { quantity }],
+    ];
+    for (const [index, [metadata, data]] of forms.entries()) {
+      await store.append(`entry-e${index}`, 'any', [{ id: randomUUID(), type: 'ArrestsMade', data: { entry: `e${index}`, occurred: '2020-01-01', ...data }, metadata }]);
+    }
+    const side = await openSide();
+    expect(stopped(side)).toEqual([]);
+    expect(counted(side)).toBe(7);
+    expect(side.model.passedOver.unknown).toEqual(['ArrestsMade of version 12, first at position 8']);
+  });
+
   it('says when it did not catch up in time', async () => {
     const side = await openSide();
     expect(await side.caughtUpWith(1, 20)).toBe(false);

@@ -205,8 +205,7 @@ function swapIn(model: ReadModel, file: StateFile, directory: string): StateFile
 
 async function catchUp(model: ReadModel, journal: Journal, afterSlice: (model: ReadModel) => void): Promise<void> {
   while (model.seq < journal.head) {
-    const until = Math.min(model.seq + SLICE, journal.head);
-    for (const event of journal.scan(model.seq, until)) model.apply(event);
+    for (const event of journal.contents(model.seq, Math.min(SLICE, journal.head - model.seq))) model.apply(event);
     afterSlice(model);
     if (model.seq < journal.head) await nextTurn();
   }

@@ -42,6 +42,10 @@ export class RememberingJournal implements Journal {
     return this.journal.readStream(stream, from, limit, backwards);
   }
 
+  contents(afterSeq: number, limit: number): ReturnType<Journal['contents']> {
+    return this.journal.contents(afterSeq, limit);
+  }
+
   scan(afterSeq: number, untilSeq: number): ReturnType<Journal['scan']> {
     return this.journal.scan(afterSeq, untilSeq);
   }

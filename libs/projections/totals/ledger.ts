@@ -62,23 +62,27 @@ export class Ledger {
 
   /** Rows for what an entry adds here: several contributions are one row, and each country of a breakdown has a row of its own. */
   open(entry: number, since: number, from: number, to: number, facts: Facts, contributions: readonly Contribution[]): void {
-    const push = (quantity: number, place: number): void => {
-      this.rows.open(entry, since, from, to);
-      this.span.push(facts.span);
-      this.credit.push(facts.credit);
-      this.place.push(place);
-      this.quantity.push(quantity);
-    };
-    const plain: Quantity[] = [];
+    let plain = 0;
     for (const { quantity, byCountry } of contributions) {
       if (byCountry === undefined) {
-        plain.push(quantity);
+        plain += 1;
         continue;
       }
-      push(this.quantities.numberOf([quantity]), this.dictionary.brokenDown);
-      for (const part of byCountry) push(this.quantities.numberOf([part.quantity]), this.dictionary.partOf(part.country));
+      this.push(entry, since, from, to, facts, this.dictionary.brokenDown, [quantity]);
+      for (const part of byCountry) this.push(entry, since, from, to, facts, this.dictionary.partOf(part.country), [part.quantity]);
     }
-    if (plain.length > 0) push(this.quantities.numberOf(plain), facts.place);
+    if (plain === 0) return;
+    const together = plain === contributions.length ? contributions : contributions.filter(({ byCountry }) => byCountry === undefined);
+    this.push(entry, since, from, to, facts, facts.place, together.map(({ quantity }) => quantity));
+  }
+
+  private push(entry: number, since: number, from: number, to: number, facts: Facts, place: number, quantities: readonly Quantity[]): void {
+    const quantity = this.quantities.numberOf(quantities);
+    this.rows.open(entry, since, from, to);
+    this.span.push(facts.span);
+    this.credit.push(facts.credit);
+    this.place.push(place);
+    this.quantity.push(quantity);
   }
 
   select({ unit, country, only }: Scope, at: Viewpoint): Selection {
