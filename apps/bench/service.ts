@@ -7,7 +7,7 @@ const MAIN = fileURLToPath(new URL('../../bin/service.js', import.meta.url));
 const PATIENCE_MS = 120_000;
 const FAREWELL_MS = 20_000;
 
-/** The service in a process of its own, as a person would start it. */
+/** The service in a process of its own, as a person would start it: with the options for Node.js that this one has. */
 export class Service {
   private constructor(
     private readonly child: ChildProcess,
@@ -24,7 +24,7 @@ export class Service {
   static async start(directory: string, eventStoreUrl = '', token?: string): Promise<Service> {
     const started = performance.now();
     const environment = { ...process.env, HOST: '127.0.0.1', LOG_LEVEL: 'error', EVENTSTORE_URL: eventStoreUrl };
-    const child = spawn(process.execPath, [MAIN, '--data', directory, '--port', '0', '--empty'], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [...process.execArgv, MAIN, '--data', directory, '--port', '0', '--empty'], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
     process.on('exit', () => child.kill('SIGKILL'));
     let told = '';
     child.stdout!.setEncoding('utf8').on('data', (text: string) => (told += text));

@@ -1,6 +1,5 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openStore } from '#event-store';
 import { ReadSide } from '#projections';
 import { generateEvents } from '../generate/index.js';
@@ -11,7 +10,8 @@ import { StandIn } from './stand-in.js';
 
 /** As many as the stand-in holds in memory without being that which is measured, and so many that a start does not count. */
 const EVENTS = 100_000;
-const ROUNDS = 3;
+const ROUNDS = 5;
+const PATIENCE_MS = 60_000;
 
 /** How fast a replica that knows nothing comes to answer from all there is, beside the client that reads it and does nothing with it. */
 export async function measureReading(): Promise<Row[]> {
@@ -58,7 +58,7 @@ async function rebuild(url: string): Promise<number> {
   const store = await openStore({ url, directory });
   try {
     const side = await ReadSide.open(store.journal, join(directory, 'read-model'));
-    while (side.seq < EVENTS) await sleep(5);
+    if (!(await side.caughtUpWith(EVENTS, PATIENCE_MS))) throw new Error(`The service read ${side.seq} of ${EVENTS} events`);
     const seconds = (performance.now() - started) / 1000;
     side.close();
     return seconds;

@@ -23,6 +23,7 @@ export class Subscription {
   #stream: ResponseStream | undefined;
   #ended: Error | undefined;
   #changed = (): void => undefined;
+  #full = (): void => undefined;
 
   constructor(
     private readonly opening: Promise<ResponseStream>,
@@ -43,7 +44,7 @@ export class Subscription {
     // To store a page takes about as long for one event as for a hundred: what comes right behind the first shares it.
     for (let before = 0; before < this.#responses.length && this.#bytes < PAGE_BYTES; ) {
       before = this.#responses.length;
-      await (this.#caughtUp ? turn() : sleep(PAUSE_MS));
+      await (this.#caughtUp ? turn() : Promise.race([sleep(PAUSE_MS), new Promise<void>((resolve) => (this.#full = resolve))]));
     }
     const page = { responses: this.#responses, bytes: this.#bytes, isLast: this.#caughtUp };
     this.#responses = [];
@@ -74,7 +75,10 @@ export class Subscription {
       case EVENT:
         this.#responses.push(response);
         this.#bytes += response.length;
-        if (this.#bytes >= PAGE_BYTES) this.#stream!.pause();
+        if (this.#bytes >= PAGE_BYTES) {
+          this.#stream!.pause();
+          this.#full();
+        }
         this.#changed();
         return;
       case CONFIRMATION:

@@ -40,8 +40,8 @@ export function openForWriting(directory: string, kind: JournalKind): Database.D
     db.pragma('journal_mode = WAL');
     db.pragma(`synchronous = ${kind === 'embedded' ? 'FULL' : 'NORMAL'}`);
     db.pragma('cache_size = -32000');
-    // Each checkpoint waits for the disk: a mirror, which may take in a whole log at once, does it for every 32 MB and not for every 4.
-    if (kind === 'mirror') db.pragma('wal_autocheckpoint = 8000');
+    // Each checkpoint waits for the disk: a mirror, which may take in a whole log at once, does it for every 128 MB and not for every 4.
+    if (kind === 'mirror') db.pragma('wal_autocheckpoint = 32000');
     db.transaction(() => {
       db.exec(TABLES);
       const note = db.prepare('INSERT INTO about (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING');

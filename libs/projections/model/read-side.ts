@@ -79,7 +79,7 @@ export class ReadSide {
     const model = saved ?? (await build(journal));
     const side = new ReadSide(journal, directory, saved ? file : swapIn(model, file, directory), model, log);
     await side.pump();
-    void warmUp(side.model);
+    void side.warmUp();
     return side;
   }
 
@@ -133,7 +133,7 @@ export class ReadSide {
     this.savedSeq = model.seq;
     this.told = { stops: 0, unknown: 0 };
     this.tell();
-    await warmUp(model);
+    await this.warmUp();
     await this.pump();
   }
 
@@ -146,12 +146,22 @@ export class ReadSide {
   }
 
   private async pump(): Promise<void> {
-    await catchUp(this.current, this.journal, (model) => {
+    await catchUp(this.current, this.journal, async (model) => {
       this.tell();
       this.progress.next({ seq: model.seq, position: this.journal.get(model.seq)?.position ?? '0' });
-      if (model.seq - this.savedSeq >= SAVE_EVERY_EVENTS) this.save();
+      if (model.seq - this.savedSeq < SAVE_EVERY_EVENTS) return;
+      // Those who waited for this are answered first: saving takes a while.
+      await nextTurn();
+      this.save();
     });
     this.caughtUp = true;
+  }
+
+  private async warmUp(): Promise<void> {
+    for (const _ of this.current.totals.warmUp()) {
+      await nextTurn();
+      if (this.subscription.closed) return;
+    }
   }
 
   /** Says once what stopped, and what was passed over since this version does not know it. */
@@ -189,10 +199,6 @@ async function build(journal: Journal): Promise<ReadModel> {
   return model;
 }
 
-async function warmUp(model: ReadModel): Promise<void> {
-  for (const _ of model.totals.warmUp()) await nextTurn();
-}
-
 /** Saves the model beside `file` and puts it in its place, whole or not at all: not one in which a projection has stopped. */
 function swapIn(model: ReadModel, file: StateFile, directory: string): StateFile {
   if (model.stops.length > 0) return file;
@@ -203,10 +209,10 @@ function swapIn(model: ReadModel, file: StateFile, directory: string): StateFile
   return StateFile.open(directory, FILE);
 }
 
-async function catchUp(model: ReadModel, journal: Journal, afterSlice: (model: ReadModel) => void): Promise<void> {
+async function catchUp(model: ReadModel, journal: Journal, afterSlice: (model: ReadModel) => void | Promise<void>): Promise<void> {
   while (model.seq < journal.head) {
     for (const event of journal.contents(model.seq, Math.min(SLICE, journal.head - model.seq))) model.apply(event);
-    afterSlice(model);
+    await afterSlice(model);
     if (model.seq < journal.head) await nextTurn();
   }
 }
