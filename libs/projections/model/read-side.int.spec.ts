@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { firstValueFrom, toArray } from 'rxjs';
 import { EmbeddedStore } from '#event-store';
 import { questions } from '../questions/index.js';
+import { ReadModel } from './read-model.js';
 import { ReadSide } from './read-side.js';
 
 let directory: string;
@@ -103,6 +104,16 @@ describe('the read side', () => {
     expect(stopped(side)).toEqual([]);
     expect(counted(side)).toBe(7);
     expect(side.model.passedOver.unknown).toEqual(['ArrestsMade of version 12, first at position 8']);
+  });
+
+  it('stops before an event whose text was cut off, and says why', async () => {
+    await arrests(0, 3);
+    const model = new ReadModel(store.journal);
+    const [first, cut, last] = store.journal.contents(0, 3);
+    for (const content of [first!, { ...cut!, data: cut!.data.slice(0, -5) }, last!]) model.apply(content);
+    expect(model.stops.map(({ projection }) => projection)).toEqual(['entries', 'timeline', 'totals', 'balances']);
+    for (const stop of model.stops) expect(stop).toMatchObject({ seq: 2, position: '2', error: expect.stringMatching(/at position 2: .*JSON/) });
+    expect(model.reach(['totals'])).toBe(1);
   });
 
   it('says when it did not catch up in time', async () => {
