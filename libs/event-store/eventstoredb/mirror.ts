@@ -103,7 +103,8 @@ export class Mirror {
 
   /** Before the events that need them. Whatever comes again is known, and what was destroyed stays so. */
   #takeKeys(page: readonly LoggedEvent[]): void {
-    const found = page.flatMap((event) => keyIn(event) ?? []);
+    const found = page.map(keyIn).filter((key) => key !== undefined);
+    if (found.length === 0) return;
     const made = found.flatMap(({ id, key }) => (key ? [{ id, key }] : []));
     if (made.length > 0) this.journal.keys.put(made);
     this.journal.keys.destroy(found.filter(({ key }) => key === null).map(({ id }) => id));

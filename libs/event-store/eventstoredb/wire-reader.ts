@@ -1,3 +1,5 @@
+/** So many times seven bits a number holds exactly. */
+const EXACT_BYTES = 7;
 const VARINT = 0;
 const FIXED_64 = 1;
 const LENGTH_DELIMITED = 2;
@@ -38,9 +40,13 @@ export class WireReader {
   /** The present field as an unsigned integer of 64 bits. */
   uint64(): bigint {
     this.#expect(VARINT);
-    let value = 0n;
-    for (let at = this.#to - 1; at >= this.#from; at -= 1) value = value * 128n + BigInt(this.bytes[at]! % 128);
-    return value;
+    // What a number holds exactly takes one bigint and not two for each byte.
+    let [value, low] = [0n, 0];
+    for (let at = this.#to - 1; at >= this.#from; at -= 1) {
+      if (at - this.#from >= EXACT_BYTES) value = value * 128n + BigInt(this.bytes[at]! % 128);
+      else low = low * 128 + (this.bytes[at]! % 128);
+    }
+    return value === 0n ? BigInt(low) : value * 128n ** BigInt(EXACT_BYTES) + BigInt(low);
   }
 
   /** The present field as text. What is not UTF-8 becomes U+FFFD. */

@@ -6,10 +6,10 @@ const reader = (hex: string): WireReader => new WireReader(Buffer.from(hex.repla
 
 describe('a message in the encoding of Protocol Buffers', () => {
   it('has numbers up to the largest of 64 bits, exactly', () => {
-    const message = reader('08 00  10 9601  18 ffffffffffffffffff01');
+    const message = reader('08 00  10 9601  18 ffffffffffffffffff01  20 ffffffffffff7f  28 8080808080808001  30 808080808080808080 00');
     const numbers = [];
     while (message.advance()) numbers.push([message.field, message.uint64()]);
-    expect(numbers).toEqual([[1, 0n], [2, 150n], [3, 2n ** 64n - 1n]]);
+    expect(numbers).toEqual([[1, 0n], [2, 150n], [3, 2n ** 64n - 1n], [4, 2n ** 49n - 1n], [5, 2n ** 49n], [6, 0n]]);
   });
 
   it('has text and messages in messages', () => {
