@@ -8,7 +8,7 @@ import { StandIn } from './stand-in.js';
 
 const AT_ONCE = 64;
 const SECONDS = 1;
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 /** What the adapter's append costs beside the appends of the client alone: as many at once, of the same size. */
 export async function measureAppending(): Promise<Row[]> {
