@@ -4,7 +4,7 @@ import { ask } from '../api/client.js';
 import { locale, words } from '../i18n/index.js';
 import { measureIn, sentenceOf } from '../i18n/telling.js';
 import { measures, units } from '../state/data.js';
-import { type Onward, onwardOf } from '../state/pages.js';
+import { type Onward, type Page, pagesOf } from '../state/pages.js';
 import { revision } from '../state/question.js';
 import { type Loaded, resource } from '../state/resource.js';
 import type { Subject } from './catalogue.js';
@@ -22,16 +22,14 @@ export interface Suggestion {
 const PAGES = 10;
 const PAGE = 200;
 
-type Page<T> = { readonly items: readonly T[]; readonly next?: string | undefined };
-
-async function pages<T>(page: (onward: Onward | undefined) => Promise<Page<T>>): Promise<T[]> {
-  const found: T[] = [];
-  let onward: Onward | undefined;
-  for (let count = 0; count < PAGES; count += 1) {
-    const { items, next } = await page(onward);
-    found.push(...items);
-    onward = onwardOf({ next });
-    if (onward === undefined) break;
+/** What the first pages of a list suggest. */
+async function suggested<P extends Page>(load: (onward: Onward | undefined) => Promise<P>, of: (page: P) => readonly Suggestion[]): Promise<Suggestion[]> {
+  const found: Suggestion[] = [];
+  let read = 0;
+  for await (const page of pagesOf(load)) {
+    found.push(...of(page));
+    read += 1;
+    if (read === PAGES) break;
   }
   return found;
 }
@@ -46,24 +44,24 @@ function lazily(load: (signal: AbortSignal) => Promise<Suggestion[]>): () => rea
 }
 
 const sources = lazily((signal) =>
-  pages(async (onward) => {
-    const { sources, next } = await ask('/v1/sources', {}, { limit: PAGE, ...onward }, signal);
-    return { items: sources.filter(({ withdrawn }) => !withdrawn).map(({ id, title, publisher }) => ({ id, name: `${title} (${publisher})`, lang: 'en' })), next };
-  }),
+  suggested(
+    (onward) => ask('/v1/sources', {}, { limit: PAGE, ...onward }, signal),
+    ({ sources }) => sources.filter(({ withdrawn }) => !withdrawn).map(({ id, title, publisher }) => ({ id, name: `${title} (${publisher})`, lang: 'en' })),
+  ),
 );
 
 const funds = lazily((signal) =>
-  pages(async (onward) => {
-    const { funds, next } = await ask('/v1/funds', {}, { limit: PAGE, ...onward }, signal);
-    return { items: funds.map(({ id, name, currency }) => ({ id, name: `${name} (${currency})`, lang: 'en' })), next };
-  }),
+  suggested(
+    (onward) => ask('/v1/funds', {}, { limit: PAGE, ...onward }, signal),
+    ({ funds }) => funds.map(({ id, name, currency }) => ({ id, name: `${name} (${currency})`, lang: 'en' })),
+  ),
 );
 
 const entries = lazily((signal) =>
-  pages(async (onward) => {
-    const { items, next } = await ask('/v1/timeline', {}, { limit: PAGE, ...onward }, signal);
-    return { items: items.flatMap((item) => (item.id === undefined ? [] : [{ id: item.id, name: `${sentenceOf(item).text}, ${words().days(item.days)}`, lang: sentenceOf(item).lang }])), next };
-  }),
+  suggested(
+    (onward) => ask('/v1/timeline', {}, { limit: PAGE, ...onward }, signal),
+    ({ items }) => items.flatMap((item) => (item.id === undefined ? [] : [{ id: item.id, name: `${sentenceOf(item).text}, ${words().days(item.days)}`, lang: sentenceOf(item).lang }])),
+  ),
 );
 
 export type Suggested = Subject | 'country' | 'currency';

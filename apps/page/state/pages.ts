@@ -37,7 +37,7 @@ export interface Pager<P> {
   more(): void;
 }
 
-interface Page {
+export interface Page {
   readonly next?: string;
 }
 
