@@ -29,6 +29,9 @@ export const JOURNAL_PAGE_LIMIT = 10_000;
  * Neither `seq`, `position` nor `recordedAt` ever goes down from one event to the next.
  */
 export interface Journal {
+  /** Where other threads can open it to read; undefined when it lies nowhere that they could. */
+  readonly directory?: string | undefined;
+
   /** The last `seq`; 0 when empty. */
   readonly head: number;
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { copyHistory, EmbeddedStore, openStore, type CopyReport, type Place } from '#event-store';
-import { transpiledEventStore } from '../store-contract/transpiled.js';
+import { transpiledEventStore } from '../support/transpiled.js';
 import { eventually } from '../eventstoredb/support/harness.js';
 import { eventsOf, kept, ourEvent, usePlaces, writeLog } from './support.js';
 

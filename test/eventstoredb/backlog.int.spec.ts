@@ -2,21 +2,22 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type * as EventStoreModule from '#event-store';
-import { transpiledEventStore } from '../store-contract/transpiled.js';
+import { transpiledEventStore } from '../support/transpiled.js';
 import { eventually, useStandIn } from './support/harness.js';
 import { mirrored, ours } from './support/store.js';
 
 describe('a long backlog in EventStoreDB', () => {
   const harness = useStandIn();
   let root: string;
-  let transpiled: string;
+  let index: string;
 
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'backlog-'));
-    await mkdir((transpiled = join(root, 'program')));
-    await transpiledEventStore(transpiled);
+    const program = join(root, 'program');
+    await mkdir(program);
+    index = await transpiledEventStore(program);
   });
   afterAll(() => rm(root, { recursive: true, force: true }));
 
@@ -31,9 +32,9 @@ describe('a long backlog in EventStoreDB', () => {
     ['is stored by a thread', false],
     ['is stored without that thread where it cannot be started, which is told', true],
   ])('%s', async (_what, broken) => {
-    if (broken) await rm(join(transpiled, 'eventstoredb/mirror-thread.js'));
+    if (broken) await rm(join(dirname(index), 'eventstoredb/mirror-thread.js'));
     // Compiled, since a thread cannot read TypeScript.
-    const { openStore } = (await import(join(transpiled, 'index.js'))) as typeof EventStoreModule;
+    const { openStore } = (await import(index)) as typeof EventStoreModule;
     const said: string[] = [];
     append(2_000);
     const store = await openStore({ url: harness.standIn.connectionString(), directory: join(root, String(broken)), log: (message) => said.push(message) });

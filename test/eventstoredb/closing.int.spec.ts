@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { event } from '../store-contract/contract.js';
-import { transpiledEventStore } from '../store-contract/transpiled.js';
+import { transpiledEventStore } from '../support/transpiled.js';
 import type { StandIn } from './index.js';
 import { eventually, streamName, useStandIn } from './support/harness.js';
 import { useStores } from './support/store.js';

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { EmbeddedStore } from '#event-store';
 import { event, streamName } from './contract.js';
-import { transpiledEventStore } from './transpiled.js';
+import { transpiledEventStore } from '../support/transpiled.js';
 
 const WRITER = fileURLToPath(new URL('./crash-writer.mjs', import.meta.url));
 

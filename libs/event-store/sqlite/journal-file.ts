@@ -28,11 +28,12 @@ export class JournalFile implements Omit<Journal, 'appended'> {
 
   /** @throws {StoreMismatch} see {@link openForWriting}; the caller holds the directory's lock */
   static forWriting(directory: string, kind: JournalKind): JournalFile {
-    return opened(openForWriting(directory, kind), (db) => new JournalFile(db, KeyShelf.open(directory), true));
+    return opened(openForWriting(directory, kind), (db) => new JournalFile(db, directory, KeyShelf.open(directory), true));
   }
 
   protected constructor(
     private readonly db: Database,
+    readonly directory: string,
     readonly keys: KeyShelf,
     writable: boolean,
   ) {

@@ -72,7 +72,8 @@ export function openForReading(directory: string): Database.Database {
     throw new StoreMismatch(`There is no journal to read in ${directory}: nothing has been recorded there yet, or the path is wrong.`, { cause });
   }
   try {
-    db.pragma('cache_size = -32000');
+    // Whoever reads beside the writer reads from one end to the other.
+    db.pragma('cache_size = -8000');
     checkFormat(db, directory);
     return db;
   } catch (error) {

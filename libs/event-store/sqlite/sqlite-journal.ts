@@ -10,12 +10,12 @@ export class SqliteJournal extends JournalFile implements Journal {
 
   /** @throws {StoreMismatch} see {@link openForWriting}; the caller holds the directory's lock */
   static open(directory: string, kind: JournalKind): SqliteJournal {
-    return opened(openForWriting(directory, kind), (db) => new SqliteJournal(db, KeyShelf.open(directory), true));
+    return opened(openForWriting(directory, kind), (db) => new SqliteJournal(db, directory, KeyShelf.open(directory), true));
   }
 
   /** For worker threads, rebuilds and tools, while the writer writes. @throws {StoreMismatch} no journal there */
   static openReadOnly(directory: string): SqliteJournal {
-    return opened(openForReading(directory), (db) => new SqliteJournal(db, KeyShelf.openReadOnly(directory), false));
+    return opened(openForReading(directory), (db) => new SqliteJournal(db, directory, KeyShelf.openReadOnly(directory), false));
   }
 
   override close(): void {

@@ -4,7 +4,8 @@ import { FOREVER_DAY, FOREVER_SEQ, utcDay, type Viewpoint } from '../model/axes.
 import { common, type CommonPayload, type SeenEvent } from '../model/event.js';
 import type { Facts } from '../model/facts.js';
 import type { Sources } from '../sources/sources.js';
-import { Column, Records, type Saved } from '../state/columns.js';
+import { Records, type Saved } from '../state/columns.js';
+import { Citations } from './citations.js';
 import { type PastEvent, PastEvents } from './past-events.js';
 
 /** An entry or statement whose reading may differ from one viewpoint to another; all others are as they were recorded. */
@@ -40,6 +41,8 @@ interface Folded extends EntryState {
   applied: number[];
 }
 
+const NOTHING: readonly number[] = [];
+
 export const isLive = ({ retracted, unsupported }: EntryState): boolean => !retracted && !unsupported;
 
 /** From `from` up to but not including `to` on the published axis, an entry read so (not at all: undefined). */
@@ -67,10 +70,7 @@ export class Entries {
   private readonly mended = new Records<Mended>();
   private readonly mendedOf = new Map<number, Mended & { number: number }>();
   private readonly duplicatesOf = new Map<number, Set<number>>();
-  /** Citations as linked lists, one for each source: `citingEntry[i]` is an entry, `next[i]` the list's next place or NONE. */
-  private readonly citingEntry = new Column('u32');
-  private readonly next = new Column('u32');
-  private readonly lastCitation = new Column('u32');
+  private readonly citations = new Citations();
   private readonly past: PastEvents;
 
   constructor(
@@ -87,6 +87,26 @@ export class Entries {
     if (home !== 'source') return this.refresh(this.withDependents([this.mend(event)]), event.seq);
     if (sourcesChanged.length > 0) return this.refresh(this.withDependents(sourcesChanged.flatMap((source) => this.citing(source))), event.seq);
     return [];
+  }
+
+  /**
+   * The day on which an entry that is recorded now is public, by the sources it cites or else by when it is recorded;
+   * undefined where more has to be looked at, since one of them was mended.
+   */
+  publishedAtFirst(cited: readonly number[], recordedOn: number): number | undefined {
+    if (cited.length === 0) return recordedOn;
+    let published = FOREVER_DAY;
+    for (const source of cited) {
+      if (this.sources.hasMendings(source)) return undefined;
+      published = Math.min(published, this.sources.registeredDay(source));
+    }
+    return published;
+  }
+
+  /** Takes in an entry that {@link publishedAtFirst} has a day for. @param hint see {@link hintOf} */
+  openPlain(seq: number, hint: number, cited: readonly number[]): void {
+    this.past.openedBy(hint, seq);
+    for (const source of cited) this.citations.add(source, seq);
   }
 
   /** The entry called `id`, if it was ever opened. */
@@ -119,11 +139,7 @@ export class Entries {
 
   /** Everything that ever cited a source, in order of recording. */
   citing(source: number): number[] {
-    const found = new Set<number>();
-    for (let at = source < this.lastCitation.length ? this.lastCitation.get(source) : NONE; at !== NONE; at = this.next.get(at)) {
-      found.add(this.citingEntry.get(at));
-    }
-    return [...found].sort((a, b) => a - b);
+    return this.citations.of(source);
   }
 
   /** Whether one of the events about an entry was recorded and public at a viewpoint. */
@@ -149,9 +165,7 @@ export class Entries {
   parts(): [string, Saved][] {
     return [
       ['entries.mended', this.mended],
-      ['entries.citing', this.citingEntry],
-      ['entries.next', this.next],
-      ['entries.lastCitation', this.lastCitation],
+      ...this.citations.parts(),
       ...this.past.parts(),
     ];
   }
@@ -169,18 +183,13 @@ export class Entries {
     const { entry, fund, sources } = payload as CommonPayload;
     if (entry !== undefined) this.past.opened(entry, seq);
     else if (fund !== undefined) this.past.openedFund(fund, seq);
-    let [published, mended] = [FOREVER_DAY, false];
-    for (const id of sources ?? []) {
-      const source = this.sources.numberOf(id);
-      this.cite(source, seq);
-      if (this.sources.hasMendings(source)) mended = true;
-      else published = Math.min(published, this.sources.registeredDay(source));
-    }
-    if (mended) {
+    const cited = sources === undefined ? NOTHING : sources.map((id) => this.sources.numberOf(id));
+    for (const source of cited) this.citations.add(source, seq);
+    const published = this.publishedAtFirst(cited, utcDay(recordedAt));
+    if (published === undefined) {
       this.mendedFor(seq);
       return { entry: seq, formerSince: undefined, profile: this.profile(seq) };
     }
-    if (sources === undefined || sources.length === 0) published = utcDay(recordedAt);
     const state = { definition, payload, published, corrected: false, retracted: false, unsupported: false, suppressed: false };
     return { entry: seq, formerSince: undefined, profile: [{ from: published, to: FOREVER_DAY, state, facts: undefined }] };
   }
@@ -192,7 +201,7 @@ export class Entries {
     mended.mendings.push(event.seq);
     this.past.keep(event.seq, event);
     const newSources = (changes?.['sources'] ?? []) as string[];
-    for (const source of [...sources, ...newSources]) this.cite(this.sources.numberOf(source), entry);
+    for (const source of [...sources, ...newSources]) this.citations.add(this.sources.numberOf(source), entry);
     const target = duplicateOf === undefined ? undefined : this.find(duplicateOf);
     if (target !== undefined) {
       mended.targets.push(target);
@@ -324,12 +333,6 @@ export class Entries {
     return [...found].sort((a, b) => a - b);
   }
 
-  private cite(source: number, entry: number): void {
-    while (this.lastCitation.length <= source) this.lastCitation.push(NONE);
-    this.next.push(this.lastCitation.get(source));
-    this.lastCitation.set(source, this.citingEntry.push(entry));
-  }
-
   private mendedFor(entry: number): Mended & { number: number } {
     let found = this.mendedOf.get(entry);
     if (!found) {
@@ -348,5 +351,3 @@ export class Entries {
     return (common(event).sources ?? []).map((id) => this.sources.numberOf(id));
   }
 }
-
-const NONE = FOREVER_SEQ;

@@ -46,10 +46,15 @@ export class PastEvents {
 
   /** Takes in that the event `seq` opened the entry called `id`. */
   opened(id: string, seq: number): void {
-    this.hints[hash(id)] = seq;
+    this.openedBy(hintOf(id), seq);
     if (!isFundingEntry(id)) return;
     this.fundingIds.push([id, seq]);
     this.funding.set(id, seq);
+  }
+
+  /** The same, of an entry that moves no money. */
+  openedBy(hint: number, seq: number): void {
+    this.hints[hint] = seq;
   }
 
   openedFund(id: string, seq: number): void {
@@ -69,7 +74,7 @@ export class PastEvents {
   /** The event that opened the entry called `id`, if it was ever opened. */
   openingOf(id: string): number | undefined {
     if (isFundingEntry(id)) return this.funding.get(id);
-    const hinted = this.hints[hash(id)]!;
+    const hinted = this.hints[hintOf(id)]!;
     return hinted !== 0 && common(this.at(hinted)!).entry === id ? hinted : this.firstOf(entryStream(id));
   }
 
@@ -87,8 +92,8 @@ export class PastEvents {
   }
 }
 
-/** FNV-1a (Fowler, Noll, Vo), folded to the number of hints. */
-function hash(text: string): number {
+/** By which an entry is looked for first: FNV-1a (Fowler, Noll, Vo) of its identifier, folded to the number of hints. */
+export function hintOf(text: string): number {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
   return (value ^ (value >>> 14)) & (HINTS - 1);

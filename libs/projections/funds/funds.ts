@@ -1,7 +1,7 @@
 import { catalogue } from '#events';
 import { addIntervals, type Interval, policy, type Quantity, subtract, zero } from '#quantities';
 import type { Viewpoint } from '../model/axes.js';
-import type { SeenEvent } from '../model/event.js';
+import { numberOfType, type SeenEvent } from '../model/event.js';
 import { type EntryChange, isLive } from '../entries/entries.js';
 import { Column, Records, type Saved } from '../state/columns.js';
 import { VersionedRows } from '../state/versioned-rows.js';
@@ -48,8 +48,6 @@ export interface Balance {
 const DIRECTIONS = ['in', 'out', 'within'] as const;
 const NO_FUND = 0xffffffff;
 
-const typeNumbers = new Map(catalogue.map(({ type }, number) => [type, number]));
-
 /** The funds and the legs of the movements between them. */
 export class Funds {
   readonly records = new Records<FundRecord>();
@@ -79,7 +77,7 @@ export class Funds {
         const [number, other] = [this.numberOf(fund), legs.find((each) => each !== leg)];
         this.rows.open(entry, seq, from, to);
         this.fund.push(number);
-        this.type.push(typeNumbers.get(state.definition.type)!);
+        this.type.push(numberOfType(state.definition));
         this.counterpart.push(other === undefined ? NO_FUND : this.numberOf(other.fund));
         this.direction.push(DIRECTIONS.indexOf(direction));
         this.amount.push(this.amountNumber(amount));

@@ -7,9 +7,11 @@ import type { CommonPayload } from './event.js';
 /** What a row says of the country of its figure: see {@link Dictionary.countryRoles}. */
 export const ROLE = { none: 0, whole: 1, upperOnly: 2 } as const;
 
-const BROKEN_DOWN = '*';
-const PART_OF = '=';
-const NOWHERE = 0;
+/** The place of a whole figure that is broken down by country: it counts only where no country is asked for. */
+export const BROKEN_DOWN = '*';
+/** Before a country, the place of the part of a broken-down figure that falls to it. */
+export const PART_OF = '=';
+const NOWHERE = '';
 
 /** What rows of every table share: days, credits, places and measures, each kept as a small number. */
 export class Dictionary {
@@ -22,7 +24,7 @@ export class Dictionary {
   private readonly rolesByCountry = new Map<string | undefined, Uint8Array>();
 
   constructor(private readonly units: Units) {
-    this.places.numberOf('');
+    this.places.numberOf(NOWHERE);
   }
 
   span(edtf: string): number {
@@ -37,28 +39,21 @@ export class Dictionary {
   }
 
   /** The units that an entry credits, or the one that a statement or an event of a unit is about. */
-  credit({ unit, units }: CommonPayload): number {
+  credit({ unit, units }: Pick<CommonPayload, 'unit' | 'units'>): number {
     if (units !== undefined && units.length !== 1) return this.credits.numberOf(units.map((id) => this.units.numberOf(id)));
     const only = units === undefined ? unit : units[0];
     return only === undefined ? 0 : this.credits.numberOfOne(this.units.numberOf(only));
   }
 
-  /** The countries of an entry's places, as they are named on its whole figure, or the one that a statement is about. */
-  place({ country, places }: CommonPayload): number {
-    if (country !== undefined) return this.places.numberOf(text(country));
-    if (places === undefined) return NOWHERE;
-    if (places.length === 1) return this.places.numberOf(text(places[0]!.country));
-    return this.places.numberOf([...new Set(places.map((each) => text(each.country)))].sort().join());
+  place(payload: CommonPayload): number {
+    return this.places.numberOf(placeOf(payload));
   }
 
-  /** A whole figure that is broken down by country counts only where no country is asked for. */
-  get brokenDown(): number {
-    return this.places.numberOf(BROKEN_DOWN);
-  }
-
-  /** The part of a broken-down figure that falls to one country. */
-  partOf(country: string): number {
-    return this.places.numberOf(PART_OF + country);
+  /** The measures that an entry adds to, or the one that a statement is about. */
+  measureSet(codes: readonly string[]): number {
+    const [only] = codes;
+    if (only !== undefined && codes.length === 1) return this.measureSets.numberOfOne(this.measures.numberOf(only));
+    return this.measureSets.numberOf(codes.map((code) => this.measures.numberOf(code)));
   }
 
   /** For each place what a row with it adds to a question about a country, or about all of them. */
@@ -80,7 +75,7 @@ export class Dictionary {
     const countries = new Set<string>();
     for (let place = 0; place < seen.length; place += 1) {
       const text = this.places.text(place);
-      if (seen[place] === 1 && text !== '' && text !== BROKEN_DOWN) for (const country of text.replace(PART_OF, '').split(',')) countries.add(country);
+      if (seen[place] === 1 && text !== NOWHERE && text !== BROKEN_DOWN) for (const country of text.replace(PART_OF, '').split(',')) countries.add(country);
     }
     return [...countries].sort();
   }
@@ -106,6 +101,14 @@ export class Dictionary {
   index(): void {
     for (const each of [this.spans, this.credits, this.places, this.measures, this.measureSets]) each.index();
   }
+}
+
+/** The countries of an entry's places, as they are named on its whole figure, or the one that a statement is about. */
+export function placeOf({ country, places }: CommonPayload): string {
+  if (country !== undefined) return text(country);
+  if (places === undefined) return NOWHERE;
+  if (places.length === 1) return text(places[0]!.country);
+  return [...new Set(places.map((each) => text(each.country)))].sort().join();
 }
 
 /** What is no text must stop the event that brings it, not the questions that come upon it later. */

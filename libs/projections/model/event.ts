@@ -1,4 +1,4 @@
-import { type DomainEvent, type ErasableField, readEvent, UnreadableEvent } from '#events';
+import { catalogue, type DomainEvent, type ErasableField, type EventDefinition, readEvent, UnreadableEvent } from '#events';
 import type { StreamEvent } from '#event-store';
 
 /** An event as projections see it: in today's version, with its place in the journal. */
@@ -30,6 +30,11 @@ export interface CommonPayload {
   /** Which texts are erased. */
   field?: ErasableField;
 }
+
+const typeNumbers = new Map(catalogue.map(({ type }, number) => [type, number]));
+
+/** The place of an event type in the catalogue, which stands for it in rows. */
+export const numberOfType = ({ type }: EventDefinition): number => typeNumbers.get(type)!;
 
 export const common = (event: DomainEvent): CommonPayload => event.payload;
 

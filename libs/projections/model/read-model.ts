@@ -12,6 +12,7 @@ import { Totals } from '../totals/totals.js';
 import { Units } from '../units/units.js';
 import { Dictionary } from './dictionary.js';
 import { common, type SeenEvent } from './event.js';
+import { versionIn } from './metadata.js';
 import { Passage, takenInBy } from './passage.js';
 import { PassedOver, passedOverAs } from './passed-over.js';
 import { type ProjectionName, PROJECTIONS, type Stop, withDependents } from './projection.js';
@@ -36,7 +37,6 @@ export class ReadModel {
   private running: Running[];
   /** Those of the running ones that events of a type concern. */
   private readonly routes = new Map<EventDefinition, readonly Running[]>();
-  private lastEvent = '';
   readonly sources = new Sources();
   readonly units = new Units();
   readonly measures = new Measures();
@@ -81,7 +81,6 @@ export class ReadModel {
     const read = this.read(recorded);
     if (read) this.project(new Passage({ seq, recordedAt, id, definition: read.definition, payload: read.payload }, this.dictionary));
     this.seq = seq;
-    this.lastEvent = id;
   }
 
   /** The last event that answers can take in which need these projections. */
@@ -94,7 +93,7 @@ export class ReadModel {
   /** @throws TypeError when a projection has stopped: what it took in by half is not to be kept */
   save(file: StateFile): void {
     if (this.stops.length > 0) throw new TypeError('A read model in which a projection has stopped is not saved.');
-    file.save(this.parts(), { version: PROJECTION_VERSION, seq: this.seq, event: this.lastEvent });
+    file.save(this.parts(), { version: PROJECTION_VERSION, seq: this.seq, event: this.journal.get(this.seq)?.id ?? '' });
   }
 
   /** The model saved in `file`; undefined when there is none of this version, it belongs to another log, or it passed over what is known by now. */
@@ -111,7 +110,6 @@ export class ReadModel {
     file.load(model.totals.ledgerParts());
     model.totals.index();
     model.seq = checkpoint.seq;
-    model.lastEvent = checkpoint.event;
     return model;
   }
 
@@ -174,21 +172,6 @@ export class ReadModel {
 function requireId({ definition, payload }: SeenEvent): void {
   const { nature, type } = definition;
   if ((nature === 'entry' || nature === 'statement') && typeof common({ definition, payload }).entry !== 'string') throw new Error(`${type} without an identifier`);
-}
-
-/** Before a version of one digit, which every version is so far. */
-const VERSION = '"version":';
-const [ZERO, NINE] = [0x30, 0x39];
-
-/** Metadata as far as reading an event needs it. It is flat JSON text, in which looking for the version is far quicker than to parse it. */
-function versionIn(metadata: string): unknown {
-  const name = metadata.indexOf(VERSION);
-  if (name > 0 && metadata.lastIndexOf('{', name) === 0) {
-    const at = name + VERSION.length;
-    const [digit, next] = [metadata.charCodeAt(at), metadata.charAt(at + 1)];
-    if (digit >= ZERO && digit <= NINE && (next === ',' || next === '}')) return { version: digit - ZERO };
-  }
-  return JSON.parse(metadata);
 }
 
 function isOf(journal: Journal, { version, seq, event }: Checkpoint): boolean {

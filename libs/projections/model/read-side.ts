@@ -1,6 +1,7 @@
 import { exhaustMap, filter, firstValueFrom, map, Subject, type Subscription, timeout } from 'rxjs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Journal } from '#event-store';
+import { applyUntil, catchUp } from '../backlog/catch-up.js';
 import { StateFile } from '../state/state-file.js';
 import { type ProjectionName, PROJECTIONS } from './projection.js';
 import { ReadModel } from './read-model.js';
@@ -40,8 +41,6 @@ type Log = (message: string, level: 'info' | 'warn' | 'error') => void;
 
 const FILE = 'read-model';
 const FOLLOWED: readonly ProjectionName[] = ['timeline', 'totals', 'funds'];
-/** Events applied before other work gets its turn: a few milliseconds. */
-const SLICE = 1_000;
 /** Events applied, and time passed, after which the model is saved: a start has at most so much to read again. */
 const SAVE_EVERY_EVENTS = 100_000;
 const SAVE_EVERY_MS = 30_000;
@@ -53,7 +52,6 @@ export class ReadSide {
   readonly changes = this.progress.asObservable();
   private readonly subscription: Subscription;
   private readonly saving: NodeJS.Timeout;
-  private savedSeq: number;
   private caughtUp = false;
   private told = { stops: 0, unknown: 0 };
   private rebuilding: Promise<void> | undefined;
@@ -63,9 +61,9 @@ export class ReadSide {
     private readonly directory: string,
     private file: StateFile,
     private current: ReadModel,
+    private savedSeq: number,
     private readonly log: Log,
   ) {
-    this.savedSeq = current.seq;
     this.tell();
     this.subscription = journal.appended.pipe(exhaustMap(() => this.pump())).subscribe();
     this.saving = setInterval(() => this.save(), SAVE_EVERY_MS).unref();
@@ -76,8 +74,10 @@ export class ReadSide {
     const file = StateFile.open(directory, FILE);
     const saved = ReadModel.load(journal, file);
     if (!saved) log('The read model is built from the log: none is saved, or one of another version or another log.', 'info');
-    const model = saved ?? (await build(journal));
-    const side = new ReadSide(journal, directory, saved ? file : swapIn(model, file, directory), model, log);
+    const model = saved ?? new ReadModel(journal);
+    const savedSeq = model.seq;
+    await catchUp(model, journal, (message) => log(message, 'warn'));
+    const side = new ReadSide(journal, directory, saved ? file : swapIn(model, file, directory), model, saved ? savedSeq : model.seq, log);
     await side.pump();
     void side.warmUp();
     return side;
@@ -127,7 +127,8 @@ export class ReadSide {
   }
 
   private async buildAgain(): Promise<void> {
-    const model = await build(this.journal);
+    const model = new ReadModel(this.journal);
+    await catchUp(model, this.journal, (message) => this.log(message, 'warn'));
     this.file = swapIn(model, this.file, this.directory);
     this.current = model;
     this.savedSeq = model.seq;
@@ -146,15 +147,17 @@ export class ReadSide {
   }
 
   private async pump(): Promise<void> {
-    await catchUp(this.current, this.journal, async (model) => {
-      this.tell();
-      this.progress.next({ seq: model.seq, position: this.journal.get(model.seq)?.position ?? '0' });
-      if (model.seq - this.savedSeq < SAVE_EVERY_EVENTS) return;
-      // Those who waited for this are answered first: saving takes a while.
-      await nextTurn();
-      this.save();
-    });
+    while (this.seq < this.journal.head) await applyUntil(this.journal.head, this.current, this.journal, (model) => this.advanced(model));
     this.caughtUp = true;
+  }
+
+  private async advanced(model: ReadModel): Promise<void> {
+    this.tell();
+    this.progress.next({ seq: model.seq, position: this.journal.get(model.seq)?.position ?? '0' });
+    if (model.seq - this.savedSeq < SAVE_EVERY_EVENTS) return;
+    // Those who waited for this are answered first: saving takes a while.
+    await nextTurn();
+    this.save();
   }
 
   private async warmUp(): Promise<void> {
@@ -192,13 +195,6 @@ export class ReadSide {
   }
 }
 
-/** A model of the whole log. */
-async function build(journal: Journal): Promise<ReadModel> {
-  const model = new ReadModel(journal);
-  await catchUp(model, journal, () => {});
-  return model;
-}
-
 /** Saves the model beside `file` and puts it in its place, whole or not at all: not one in which a projection has stopped. */
 function swapIn(model: ReadModel, file: StateFile, directory: string): StateFile {
   if (model.stops.length > 0) return file;
@@ -207,12 +203,4 @@ function swapIn(model: ReadModel, file: StateFile, directory: string): StateFile
   file.close();
   beside.swapIn(directory, FILE);
   return StateFile.open(directory, FILE);
-}
-
-async function catchUp(model: ReadModel, journal: Journal, afterSlice: (model: ReadModel) => void | Promise<void>): Promise<void> {
-  while (model.seq < journal.head) {
-    for (const event of journal.contents(model.seq, Math.min(SLICE, journal.head - model.seq))) model.apply(event);
-    await afterSlice(model);
-    if (model.seq < journal.head) await nextTurn();
-  }
 }

@@ -78,7 +78,7 @@ export class Column implements Saved {
   }
 
   private grow(least: number): void {
-    const larger = new KINDS[this.kind](Math.max(least, Math.ceil(this.values.length * 1.5)));
+    const larger = new KINDS[this.kind](Math.max(least, this.values.length * 2));
     larger.set(this.values);
     this.values = larger;
   }

@@ -2,8 +2,8 @@ import { catalogue } from '#events';
 import { OPEN_END, OPEN_START } from '#quantities';
 import type { Viewpoint } from '../model/axes.js';
 import type { Dictionary } from '../model/dictionary.js';
-import type { Facts, Reading } from '../model/facts.js';
-import type { EntryState } from '../entries/entries.js';
+import { numberOfType } from '../model/event.js';
+import type { Reading } from '../model/facts.js';
 import { Column, type Saved } from '../state/columns.js';
 import { Recent } from '../state/recent.js';
 import { type Filter, VersionedRows } from '../state/versioned-rows.js';
@@ -59,8 +59,6 @@ export interface TimelinePage {
 /** How many searches are remembered, at least. */
 const SEARCHES = 2;
 
-const typeNumbers = new Map(catalogue.map(({ type }, number) => [type, number]));
-
 /** What happened, in the order of days, at any viewpoint. */
 export class Timeline {
   readonly rows = new VersionedRows();
@@ -81,8 +79,21 @@ export class Timeline {
   apply(entry: number, formerSince: number | undefined, readings: readonly Reading[], seq: number): void {
     if (formerSince !== undefined) this.rows.close(entry, formerSince, seq);
     for (const { from, to, state, facts } of readings) {
-      if (facts) this.open(entry, seq, from, to, state, facts);
+      if (!facts) continue;
+      const { definition, payload } = state;
+      const measures = definition.nature === 'statement' ? [payload.measure!] : facts.contributions.map(({ measure }) => measure);
+      this.open(entry, seq, from, to, facts.span, facts.credit, facts.place, this.dictionary.measureSet(measures), numberOfType(definition));
     }
+  }
+
+  /** A row for something that happened. The numbers are those of the dictionary, and of its type. */
+  open(entry: number, since: number, from: number, to: number, span: number, credit: number, place: number, measureSet: number, type: number): void {
+    this.rows.open(entry, since, from, to);
+    this.span.push(span);
+    this.credit.push(credit);
+    this.place.push(place);
+    this.measureSet.push(measureSet);
+    this.type.push(type);
   }
 
   /** One page, latest first. */
@@ -170,25 +181,6 @@ export class Timeline {
     return [...this.rows.columns('timeline'), ...own.map(([name, column]): [string, Saved] => [`timeline.${name}`, column])];
   }
 
-  private open(entry: number, seq: number, from: number, to: number, { definition, payload }: EntryState, facts: Facts): void {
-    this.rows.open(entry, seq, from, to);
-    this.span.push(facts.span);
-    this.credit.push(facts.credit);
-    this.place.push(facts.place);
-    this.measureSet.push(definition.nature === 'statement' ? this.setOfOne(payload.measure!) : this.setOfAll(facts.contributions));
-    this.type.push(typeNumbers.get(definition.type)!);
-  }
-
-  private setOfOne(measure: string): number {
-    return this.dictionary.measureSets.numberOfOne(this.dictionary.measures.numberOf(measure));
-  }
-
-  private setOfAll(contributions: Facts['contributions']): number {
-    const { measures, measureSets } = this.dictionary;
-    const [only] = contributions;
-    if (only && contributions.length === 1) return this.setOfOne(only.measure);
-    return measureSets.numberOf(contributions.map(({ measure }) => measures.numberOf(measure)));
-  }
 
   /** For each set of measures 1 where this one is in it. */
   private setsOf(code: string): Uint8Array {

@@ -1,8 +1,6 @@
-import type { Contribution, Measure } from '#events';
-import type { Quantity } from '#quantities';
+import type { Measure } from '#events';
 import type { Viewpoint } from '../model/axes.js';
 import { type Dictionary, ROLE } from '../model/dictionary.js';
-import type { Facts } from '../model/facts.js';
 import { Column, type Saved } from '../state/columns.js';
 import { type Filter, VersionedRows } from '../state/versioned-rows.js';
 import type { Units } from '../units/units.js';
@@ -60,27 +58,11 @@ export class Ledger {
     return Math.min(...[this.rows, this.statements.rows].map(({ rec }) => (rec.length > 0 ? rec.get(0) : Infinity)));
   }
 
-  /** Rows for what an entry adds here: several contributions are one row, and each country of a breakdown has a row of its own. */
-  open(entry: number, since: number, from: number, to: number, facts: Facts, contributions: readonly Contribution[]): void {
-    let plain = 0;
-    for (const { quantity, byCountry } of contributions) {
-      if (byCountry === undefined) {
-        plain += 1;
-        continue;
-      }
-      this.push(entry, since, from, to, facts, this.dictionary.brokenDown, [quantity]);
-      for (const part of byCountry) this.push(entry, since, from, to, facts, this.dictionary.partOf(part.country), [part.quantity]);
-    }
-    if (plain === 0) return;
-    const together = plain === contributions.length ? contributions : contributions.filter(({ byCountry }) => byCountry === undefined);
-    this.push(entry, since, from, to, facts, facts.place, together.map(({ quantity }) => quantity));
-  }
-
-  private push(entry: number, since: number, from: number, to: number, facts: Facts, place: number, quantities: readonly Quantity[]): void {
-    const quantity = this.quantities.numberOf(quantities);
+  /** A row for what an entry adds here. @param quantity a number of {@link quantities} */
+  open(entry: number, since: number, from: number, to: number, span: number, credit: number, place: number, quantity: number): void {
     this.rows.open(entry, since, from, to);
-    this.span.push(facts.span);
-    this.credit.push(facts.credit);
+    this.span.push(span);
+    this.credit.push(credit);
     this.place.push(place);
     this.quantity.push(quantity);
   }

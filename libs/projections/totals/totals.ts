@@ -1,4 +1,3 @@
-import type { Contribution } from '#events';
 import { isCurrency, policy } from '#quantities';
 import type { Dictionary } from '../model/dictionary.js';
 import { type Entries, isLive } from '../entries/entries.js';
@@ -6,6 +5,7 @@ import type { Reading } from '../model/facts.js';
 import type { Measures } from '../measures/measures.js';
 import { Records, type Saved } from '../state/columns.js';
 import type { Units } from '../units/units.js';
+import { additionsOf } from './additions.js';
 import { Ledger } from './ledger.js';
 import type { StatementPayload } from './statements.js';
 import { TallySheet } from './tally.js';
@@ -80,22 +80,14 @@ export class Totals {
 
   private openContributions(entry: number, seq: number, { from, to, state, facts }: Reading): void {
     if (facts === undefined || facts.contributions.length === 0) return;
-    for (const [ledger, own] of this.byLedger(facts.contributions)) {
+    const { span, credit } = facts;
+    for (const { measure, currency, place, quantities } of additionsOf(facts.contributions)) {
+      const ledger = this.ledgerFor(measure, currency);
       // A duplicate must not be added twice; a level is never added, and told twice it is the same level.
       if (ledger.measure.kind === 'flow' && state.suppressed) continue;
-      ledger.open(entry, seq, from, to, facts, own);
+      const where = place === undefined ? facts.place : this.dictionary.places.numberOf(place);
+      ledger.open(entry, seq, from, to, span, credit, where, ledger.quantities.numberOf(quantities));
     }
-  }
-
-  private byLedger(contributions: readonly Contribution[]): Iterable<readonly [Ledger, readonly Contribution[]]> {
-    const [only] = contributions;
-    if (contributions.length === 1 && only) return [[this.ledgerFor(only.measure, only.quantity.currency), contributions]];
-    const groups = new Map<Ledger, Contribution[]>();
-    for (const contribution of contributions) {
-      const ledger = this.ledgerFor(contribution.measure, contribution.quantity.currency);
-      groups.set(ledger, [...(groups.get(ledger) ?? []), contribution]);
-    }
-    return groups;
   }
 
   private close(entry: number, since: number, seq: number): void {
@@ -106,7 +98,8 @@ export class Totals {
     }
   }
 
-  private ledgerFor(measure: string, currency = ''): Ledger {
+  /** The ledger of a measure in a currency, begun where there is none. @throws Error the measure is not defined, or the currency none */
+  ledgerFor(measure: string, currency = ''): Ledger {
     const known = this.ledgers.get(measure)?.get(currency);
     if (known) return known;
     this.records.push({ measure, currency });
