@@ -1,6 +1,6 @@
 import type { Viewpoint } from '../model/axes.js';
 import type { Bounds } from './quantities-seen.js';
-import type { Tally } from './tally.js';
+import type { Sums } from './tally.js';
 
 /** What stands for "for good" where numbers are signed. */
 export const FOREVER = 0x7fff_ffff;
@@ -17,8 +17,9 @@ interface Course {
   row: number;
   recordedBy: number;
   publishedBy: number;
-  /** No row begins before this day. */
+  /** No row begins before the first of these days, and none after the second. */
   earliest: number;
+  latestStart: number;
 }
 
 /** The bounds of a block's rows, as an array of their own: to look each up by its quantity reaches all over memory. */
@@ -42,7 +43,7 @@ export class Block implements Record<keyof BlockRow, Int32Array> {
   length = 0;
   private known: Course | undefined;
   private readonly figured = new Map<Bounds<number>, Figures>();
-  private readonly summed = new Map<Bounds<number>, Tally<number>>();
+  private readonly summed = new Map<Bounds<number>, Sums>();
 
   constructor(private readonly capacity: number) {
     const column = (): Int32Array => new Int32Array(capacity);
@@ -88,8 +89,14 @@ export class Block implements Record<keyof BlockRow, Int32Array> {
     return block;
   }
 
+  /** Whether the days of any row may meet [since, asOf]. */
   meets(since: number, asOf: number): boolean {
     return this.latest[this.length - 1]! >= since && this.course().earliest <= asOf;
+  }
+
+  /** Whether the days of every row do. */
+  liesIn(since: number, asOf: number): boolean {
+    return this.latest[0]! >= since && this.course().latestStart <= asOf;
   }
 
   /** Whether any row may hold. `end` is how many rows of the ledger were made by then. */
@@ -105,7 +112,7 @@ export class Block implements Record<keyof BlockRow, Int32Array> {
   }
 
   /** What all rows that hold for good add up to, worked out once until the block changes. */
-  sums(bounds: Bounds<number>, work: () => Tally<number>): Tally<number> {
+  sums(bounds: Bounds<number>, work: () => Sums): Sums {
     let sums = this.summed.get(bounds);
     if (!sums) this.summed.set(bounds, (sums = work()));
     return sums;
@@ -127,12 +134,13 @@ export class Block implements Record<keyof BlockRow, Int32Array> {
 
   private course(): Course {
     if (this.known) return this.known;
-    const found: Course = { firstRow: FOREVER, firstPublished: FOREVER, row: 0, recordedBy: 0, publishedBy: -FOREVER, earliest: FOREVER };
+    const found: Course = { firstRow: FOREVER, firstPublished: FOREVER, row: 0, recordedBy: 0, publishedBy: -FOREVER, earliest: FOREVER, latestStart: -FOREVER };
     for (let at = 0; at < this.length; at += 1) {
       found.firstRow = Math.min(found.firstRow, this.row[at]!);
       found.firstPublished = Math.min(found.firstPublished, this.published[at]!);
       found.row = Math.max(found.row, this.row[at]!);
       found.earliest = Math.min(found.earliest, this.earliest[at]!);
+      found.latestStart = Math.max(found.latestStart, this.earliest[at]!);
       found.publishedBy = Math.max(found.publishedBy, this.published[at]!);
       if (this.recordedTo[at] !== FOREVER) found.recordedBy = Math.max(found.recordedBy, this.recordedTo[at]!);
       if (this.publishedTo[at] !== FOREVER) found.publishedBy = Math.max(found.publishedBy, this.publishedTo[at]!);

@@ -35,6 +35,11 @@ export interface Tally<T> {
   rows: Uint32Array;
 }
 
+/** What is added up as JavaScript numbers. */
+export type Sums = Tally<number> & { readonly low: Float64Array; readonly high: Float64Array };
+
+const GROUP_COLUMNS = ['earliest', 'latest', 'low', 'high', 'open', 'count', 'entry'] as const;
+
 /** Where questions are added up: one at a time, so that all can use the same memory. */
 export class TallySheet {
   private groups = 0;
@@ -58,14 +63,19 @@ export class TallySheet {
     for (const block of blocks) {
       if (!block.meets(since, asOf) || !block.isBegun(at, end)) continue;
       const isSettled = block.isSettled(at, end);
-      if (isSettled && isEverything) this.append(block.sums(bounds, () => beside.good(block, selection, bounds)), since, asOf);
-      else this.addRows(block, isSettled, selection, bounds);
+      if (!isSettled || !isEverything) {
+        this.addRows(block, isSettled, selection, bounds);
+        continue;
+      }
+      const sums = block.sums(bounds, () => beside.good(block, selection, bounds));
+      if (block.liesIn(since, asOf)) this.appendAll(sums);
+      else this.append(sums, since, asOf);
     }
     return this.tally();
   }
 
   /** What all rows of one block add that hold for good, in memory of its own. */
-  good(block: Block, selection: Selection, bounds: Bounds<number>): Tally<number> {
+  good(block: Block, selection: Selection, bounds: Bounds<number>): Sums {
     this.clear(block.length);
     this.addRows(block, true, { ...selection, since: NEVER, asOf: FOREVER }, bounds);
     const { length, earliest, latest, low, high, open, count, entry, rows } = this.tally();
@@ -114,7 +124,17 @@ export class TallySheet {
   }
 
   /** Adds what is already added up. */
-  private append(sums: Tally<number>, since: number, asOf: number): void {
+  private appendAll(sums: Sums): void {
+    if (sums.length === 0) return;
+    this.push(sums.earliest[0]!, sums.latest[0]!, sums.low[0]!, sums.high[0]!, sums.open[0]!, sums.count[0]!, sums.entry[0]!);
+    for (const column of GROUP_COLUMNS) this[column].set(sums[column].subarray(1), this.groups);
+    this.groups += sums.length - 1;
+    this.rows.set(sums.rows, this.selected);
+    this.selected += sums.rows.length;
+  }
+
+  /** Adds as much of it as meets these days. */
+  private append(sums: Sums, since: number, asOf: number): void {
     for (let [group, start] = [0, 0]; group < sums.length; group += 1) {
       const [from, to, count] = [sums.earliest[group]!, sums.latest[group]!, sums.count[group]!];
       if (from <= asOf && to >= since) {
@@ -145,7 +165,7 @@ export class TallySheet {
     this.count[at]! += count;
   }
 
-  private tally(): Tally<number> & { low: Float64Array; high: Float64Array } {
+  private tally(): Sums {
     const { groups: length, earliest, latest, low, high, open, count, entry } = this;
     return { length, earliest, latest, low, high, open, count, entry, rows: this.rows.subarray(0, this.selected) };
   }
