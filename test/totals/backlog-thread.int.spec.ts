@@ -9,7 +9,8 @@ import type { catchUp } from '../../libs/projections/backlog/catch-up.js';
 import { writeHistory } from '../../apps/bench/history.js';
 import { transpile } from '../support/transpiled.js';
 
-const EVENTS = 41_500;
+const EVENTS = 8_500;
+const LIMITS = { worth: 5_000, meanwhile: 2_000 };
 
 const THREAD = 'libs/projections/backlog/encoder-thread.js';
 /** The program of a thread that ends after its first page. */
@@ -51,7 +52,7 @@ describe('a long log', () => {
     await change(program);
     const { catchUp: run } = (await import(join(program, 'libs/projections/backlog/catch-up.js'))) as { catchUp: typeof catchUp };
     const [model, warnings] = [new ReadModel(journal), [] as string[]];
-    await run(model, journal, (warning) => warnings.push(warning));
+    await run(model, journal, (warning) => warnings.push(warning), LIMITS);
     return { model, warnings };
   }
 

@@ -6,10 +6,15 @@ import { PageIntake } from './page-intake.js';
 
 /** Events applied before other work gets its turn: a few milliseconds. */
 const SLICE = 1_000;
-/** About as many events as are applied while a thread starts. */
-const MEANWHILE = 20_000;
-/** So many are worth a thread. */
-const LONG = 2 * MEANWHILE;
+/** When a thread pays, in events. */
+export interface ThreadLimits {
+  /** So many are worth one: it takes some time to start, and longer to be quick. */
+  readonly worth: number;
+  /** About as many as are applied while it starts. */
+  readonly meanwhile: number;
+}
+
+const LIMITS: ThreadLimits = { worth: 150_000, meanwhile: 25_000 };
 
 /** Applies the events up to and including `until`, one after the other. */
 export async function applyUntil(until: number, model: ReadModel, journal: Journal, afterSlice = async (_: ReadModel): Promise<void> => {}): Promise<void> {
@@ -25,10 +30,10 @@ export async function applyUntil(until: number, model: ReadModel, journal: Journ
  * them in; what such a thread leaves over, since it failed or a projection stopped, is applied as any other event.
  * @param warn is told why there was no thread
  */
-export async function catchUp(model: ReadModel, journal: Journal, warn: (message: string) => void): Promise<void> {
+export async function catchUp(model: ReadModel, journal: Journal, warn: (message: string) => void, { worth, meanwhile } = LIMITS): Promise<void> {
   const { directory, head } = journal;
-  if (directory !== undefined && head - model.seq >= LONG) {
-    const begin = model.seq + MEANWHILE;
+  if (directory !== undefined && head - model.seq >= worth) {
+    const begin = model.seq + meanwhile;
     const thread = new BacklogThread({ directory, after: begin, until: head });
     try {
       await applyUntil(begin, model, journal);

@@ -1,4 +1,4 @@
-import { isFundingEntry, readEvent } from '#events';
+import { definitionOf, isFundingEntry, readEvent } from '#events';
 import type { RawContent } from '#event-store';
 import { isQualifier, type Quantity } from '#quantities';
 import { hintOf } from '../entries/past-events.js';
@@ -39,9 +39,9 @@ export class PageEncoder {
   }
 
   private write({ type, data, metadata, recordedAt }: RawContent): boolean {
-    const event = readEvent(type, JSON.parse(data), versionIn(metadata));
-    if (event?.definition.nature !== 'entry' || event.definition.home !== 'entry') return false;
-    const { definition, payload } = event;
+    const definition = definitionOf(type);
+    if (definition?.nature !== 'entry' || definition.home !== 'entry') return false;
+    const { payload } = readEvent(type, JSON.parse(data), versionIn(metadata))!;
     const { entry, units = NONE, sources = NONE } = payload as CommonPayload;
     const date = definition.when?.(payload);
     if (typeof date !== 'string' || typeof entry !== 'string' || isFundingEntry(entry) || !areTexts(units) || !areTexts(sources)) return false;
