@@ -15,9 +15,11 @@ interface Cut {
   before: number;
   /** Events of a page. */
   size: number;
+  /** Things of a kind that the encoder remembers. */
+  remembered?: number | undefined;
 }
 
-const cuts = fc.record({ before: fc.integer({ min: 0, max: 5 }), size: fc.integer({ min: 1, max: 7 }) });
+const cuts = fc.record({ before: fc.integer({ min: 0, max: 5 }), size: fc.integer({ min: 1, max: 7 }), remembered: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }) });
 
 function applied(events: readonly RecordedEvent[]): ReadModel {
   const model = new ReadModel(new MemoryJournal(events));
@@ -26,13 +28,13 @@ function applied(events: readonly RecordedEvent[]): ReadModel {
 }
 
 /** The same through pages, as another thread would send them; how many events these had to hold whole, and how many were read once more. */
-function throughPages(events: readonly RecordedEvent[], { before, size }: Cut): { model: ReadModel; whole: number; reread: number } {
+function throughPages(events: readonly RecordedEvent[], { before, size, remembered }: Cut): { model: ReadModel; whole: number; reread: number } {
   const journal = new MemoryJournal(events);
   let reread = 0;
   const rereading = Object.assign(new MemoryJournal(events), { contents: (after: number, limit: number) => ((reread += limit), journal.contents(after, limit)) });
   const model = new ReadModel(journal);
   for (const event of events.slice(0, before)) model.apply(event);
-  const [encoder, intake] = [new PageEncoder(), new PageIntake(model, rereading)];
+  const [encoder, intake] = [new PageEncoder(remembered), new PageIntake(model, rereading)];
   let whole = 0;
   for (let after = model.seq; after < events.length; after = model.seq) {
     const page = structuredClone(encoder.encode(after, journal.contents(after, size)));

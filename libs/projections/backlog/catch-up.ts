@@ -6,8 +6,9 @@ import { PageIntake } from './page-intake.js';
 
 /** Events applied before other work gets its turn: a few milliseconds. */
 const SLICE = 1_000;
+
 /** When a thread pays, in events. */
-export interface ThreadLimits {
+interface ThreadLimits {
   /** So many are worth one: it takes some time to start, and longer to be quick. */
   readonly worth: number;
   /** About as many as are applied while it starts. */

@@ -14,8 +14,12 @@ const MOST_REMEMBERED = 200_000;
 
 /** Makes pages of the log. Whatever it is not sure of it leaves to those who read the whole event. */
 export class PageEncoder {
-  private readonly tables = Object.fromEntries(KINDS.map((kind) => [kind, new Table()])) as { [Kind in keyof Things]: Table<Things[Kind]> };
+  private readonly tables: { readonly [Kind in keyof Things]: Table<Things[Kind]> };
   private numbers: number[] = [];
+
+  constructor(mostRemembered = MOST_REMEMBERED) {
+    this.tables = Object.fromEntries(KINDS.map((kind) => [kind, new Table(mostRemembered)])) as unknown as typeof this.tables;
+  }
 
   encode(after: number, contents: readonly RawContent[]): EncodedPage {
     this.numbers = [];
@@ -62,9 +66,11 @@ export class PageEncoder {
 
 /** Things of one kind, each with a number. */
 class Table<T> {
-  private numbers = new Map<string, number>();
+  private readonly numbers = new Map<string, number>();
   private count = 0;
   private fresh: T[] = [];
+
+  constructor(private readonly mostRemembered: number) {}
 
   /** @param key that no other thing has */
   numberOf(thing: T, key: string): number {
@@ -80,7 +86,7 @@ class Table<T> {
   }
 
   private add(thing: T, key: string): number {
-    if (this.numbers.size === MOST_REMEMBERED) this.numbers.clear();
+    if (this.numbers.size === this.mostRemembered) this.numbers.clear();
     this.numbers.set(key, this.count);
     this.fresh.push(thing);
     return this.count++;

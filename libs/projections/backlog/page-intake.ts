@@ -52,14 +52,28 @@ export class PageIntake {
   private takePlain(seq: number, numbers: Int32Array, from: number): boolean {
     const { entries, timeline, stops } = this.model;
     if (stops.length > 0) return false;
+    const row = this.lookUp(numbers, from);
+    if (row === undefined) return false;
+    const { published, span, credit, place, measureSet } = row;
+    entries.openPlain(seq, numbers[from + 1]!, this.cited);
+    timeline.open(seq, seq, published, FOREVER_DAY, span, credit, place, measureSet, numbers[from]!);
+    for (let index = 0; index < this.added.length; index += 1) {
+      const { ledger, quantity } = this.added[index]!;
+      ledger.open(seq, seq, published, FOREVER_DAY, span, credit, this.places[index]!, quantity);
+    }
+    return true;
+  }
+
+  /** What the numbers stand for; that of which there are several in `cited`, `added` and `places`. */
+  private lookUp(numbers: Int32Array, from: number): { published: number; span: number; credit: number; place: number; measureSet: number } | undefined {
     const { cited, added, places } = this;
     const citing = from + 7;
     const adding = citing + numbers[from + 6]!;
+    cited.length = added.length = places.length = 0;
     try {
-      cited.length = added.length = places.length = 0;
       for (let at = citing; at < adding; at += 1) cited.push(this.numbers.source.of(numbers[at]!));
-      const published = entries.publishedAtFirst(cited, numbers[from + 2]!);
-      if (published === undefined) return false;
+      const published = this.model.entries.publishedAtFirst(cited, numbers[from + 2]!);
+      if (published === undefined) return undefined;
       const span = this.numbers.date.of(numbers[from + 3]!);
       const credit = this.numbers.credit.of(numbers[from + 4]!);
       const place = this.numbers.place.of(numbers[from + 5]!);
@@ -68,17 +82,10 @@ export class PageIntake {
         added.push(this.numbers.figure.of(numbers[at]!));
         places.push(own === 0 ? place : this.numbers.place.of(own - 1));
       }
-      const measureSet = this.measureSet(added);
-      entries.openPlain(seq, numbers[from + 1]!, cited);
-      timeline.open(seq, seq, published, FOREVER_DAY, span, credit, place, measureSet, numbers[from]!);
-      for (let index = 0; index < added.length; index += 1) {
-        const { ledger, quantity } = added[index]!;
-        ledger.open(seq, seq, published, FOREVER_DAY, span, credit, places[index]!, quantity);
-      }
-      return true;
+      return { published, span, credit, place, measureSet: this.measureSet(added) };
     } catch {
       // Which projection it stops, and why, is found out as for any other event.
-      return false;
+      return undefined;
     }
   }
 
