@@ -115,7 +115,7 @@ export class VersionedRows {
 export type Filter = readonly [keys: Column, keep: Uint8Array];
 
 /** Writes those of the first `end` rows that are kept; how many they are. */
-function choose(rows: Uint32Array, end: number, keys: Values, keep: Uint8Array): number {
+export function choose(rows: Uint32Array, end: number, keys: Values, keep: Uint8Array): number {
   let kept = 0;
   for (let row = 0; row < end; row += 1) {
     rows[kept] = row;
@@ -125,7 +125,7 @@ function choose(rows: Uint32Array, end: number, keys: Values, keep: Uint8Array):
 }
 
 /** The same among the rows chosen before. */
-function narrow(rows: Uint32Array, count: number, keys: Values, keep: Uint8Array): number {
+export function narrow(rows: Uint32Array, count: number, keys: Values, keep: Uint8Array): number {
   let kept = 0;
   for (let i = 0; i < count; i += 1) {
     const row = rows[i]!;

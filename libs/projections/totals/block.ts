@@ -1,6 +1,7 @@
 import type { Viewpoint } from '../model/axes.js';
-import type { Bounds } from './quantities-seen.js';
-import type { Sums } from './tally.js';
+import { choose, narrow } from '../state/versioned-rows.js';
+import { OPEN, type Bounds } from './quantities-seen.js';
+import type { Selection, Sums } from './tally.js';
 
 /** What stands for "for good" where numbers are signed. */
 export const FOREVER = 0x7fff_ffff;
@@ -25,7 +26,10 @@ interface Course {
 /** The bounds of a block's rows, as an array of their own: to look each up by its quantity reaches all over memory. */
 interface Figures {
   readonly low: Float64Array;
+  /** 0 for none. */
   readonly high: Float64Array;
+  /** 1 where there is no upper bound. */
+  readonly open: Uint8Array;
 }
 
 /** Some rows of a ledger in order of their days, each column in an array that is longer than what is filled. */
@@ -42,6 +46,7 @@ export class Block implements Record<keyof BlockRow, Int32Array> {
   readonly quantity: Int32Array;
   length = 0;
   private known: Course | undefined;
+  private ends: Uint32Array | undefined;
   private readonly figured = new Map<Bounds<number>, Figures>();
   private readonly summed = new Map<Bounds<number>, Sums>();
 
@@ -111,6 +116,23 @@ export class Block implements Record<keyof BlockRow, Int32Array> {
     return settled.row < end && settled.recordedBy <= recordedBy && settled.publishedBy <= publishedBy;
   }
 
+  /**
+   * Writes the places of the rows that hold and are in scope, in order; how many they are. It goes by one column at a time and
+   * takes no branch: which rows do not hold no processor foresees.
+   */
+  select(places: Uint32Array, { at: { publishedBy, recordedBy }, end, credits, places: inScope }: Selection): number {
+    const { row, published, publishedTo, recordedTo } = this;
+    let count = choose(places, this.length, this.place, inScope);
+    if (credits !== undefined) count = narrow(places, count, this.credit, credits);
+    let kept = 0;
+    for (let at = 0; at < count; at += 1) {
+      const place = places[at]!;
+      places[kept] = place;
+      kept += +(row[place]! < end) & +(published[place]! <= publishedBy) & +(recordedTo[place]! > recordedBy) & +(publishedTo[place]! > publishedBy);
+    }
+    return kept;
+  }
+
   /** What all rows that hold for good add up to, worked out once until the block changes. */
   sums(bounds: Bounds<number>, work: () => Sums): Sums {
     let sums = this.summed.get(bounds);
@@ -118,14 +140,25 @@ export class Block implements Record<keyof BlockRow, Int32Array> {
     return sums;
   }
 
+  /** Where the rows of each pair of days end: they stand one behind the other. */
+  groupEnds(): Uint32Array {
+    if (this.ends) return this.ends;
+    const { length, latest, earliest } = this;
+    const ends: number[] = [];
+    for (let at = 1; at <= length; at += 1) if (at === length || latest[at] !== latest[at - 1] || earliest[at] !== earliest[at - 1]) ends.push(at);
+    return (this.ends = Uint32Array.from(ends));
+  }
+
   /** The bounds of each row. */
   figures(bounds: Bounds<number>): Figures {
     let figures = this.figured.get(bounds);
     if (!figures) {
-      figures = { low: new Float64Array(this.length), high: new Float64Array(this.length) };
+      figures = { low: new Float64Array(this.length), high: new Float64Array(this.length), open: new Uint8Array(this.length) };
       for (let at = 0; at < this.length; at += 1) {
+        const high = bounds.high[this.quantity[at]!]!;
         figures.low[at] = bounds.low[this.quantity[at]!]!;
-        figures.high[at] = bounds.high[this.quantity[at]!]!;
+        figures.open[at] = +(high === OPEN);
+        figures.high[at] = high === OPEN ? 0 : high;
       }
       this.figured.set(bounds, figures);
     }
@@ -150,6 +183,7 @@ export class Block implements Record<keyof BlockRow, Int32Array> {
 
   private changed(): void {
     this.known = undefined;
+    this.ends = undefined;
     this.summed.clear();
     this.figured.clear();
   }

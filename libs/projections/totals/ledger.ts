@@ -78,7 +78,7 @@ export class Ledger {
   tally({ unit, country, only }: Scope, at: Viewpoint, since: number, asOf: number, bounds: Bounds<number>): Tally<number> {
     const credits = unit === undefined ? undefined : this.dictionary.creditsWithin(unit, at.recordedBy);
     const isEverything = unit === undefined && country === undefined && only === undefined;
-    const selection = { at, end: this.rows.countBy(at.recordedBy), since, asOf, credits, roles: this.rolesFor({ country }), isEverything };
+    const selection = { at, end: this.rows.countBy(at.recordedBy), since, asOf, credits, places: this.dictionary.placesIn(country), roles: this.rolesFor({ country }), isEverything };
     return this.sheet.add(only === undefined ? this.byDays.upToDate() : this.byDays.among(only), selection, bounds);
   }
 

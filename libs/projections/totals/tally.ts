@@ -10,8 +10,10 @@ export interface Selection {
   end: number;
   since: number;
   asOf: number;
-  /** By credit, 1 for those in scope; undefined where all are. */
+  /** By credit, 1 for those in scope, else 0; undefined where all are. */
   credits: Uint8Array | undefined;
+  /** By place, 1 where a row adds anything, else 0. */
+  places: Uint8Array;
   /** By place, the {@link ROLE} of a row there. */
   roles: Uint8Array;
   /** Neither a unit nor a country is asked for. */
@@ -52,6 +54,8 @@ export class TallySheet {
   private count = new Uint32Array(0);
   private entry = new Uint32Array(0);
   private rows = new Uint32Array(0);
+  /** Where the rows selected of one block stand in it. */
+  private places = new Uint32Array(0);
 
   /**
    * Adds up as JavaScript numbers; what does not fit becomes NaN, and sums beyond 2^53 are for the caller to notice.
@@ -59,12 +63,11 @@ export class TallySheet {
    */
   add(blocks: readonly Block[], selection: Selection, bounds: Bounds<number>): Tally<number> {
     const { at, end, since, asOf, isEverything } = selection;
-    this.clear(blocks.reduce((sum, { length }) => sum + length, 0));
+    this.clearFor(blocks);
     for (const block of blocks) {
       if (!block.meets(since, asOf) || !block.isBegun(at, end)) continue;
-      const isSettled = block.isSettled(at, end);
-      if (!isSettled || !isEverything) {
-        this.addRows(block, isSettled, selection, bounds);
+      if (!isEverything || !block.isSettled(at, end)) {
+        this.addRows(block, selection, bounds);
         continue;
       }
       const sums = block.sums(bounds, () => beside.good(block, selection, bounds));
@@ -76,57 +79,54 @@ export class TallySheet {
 
   /** What all rows of one block add that hold for good, in memory of its own. */
   good(block: Block, selection: Selection, bounds: Bounds<number>): Sums {
-    this.clear(block.length);
-    this.addRows(block, true, { ...selection, since: NEVER, asOf: FOREVER }, bounds);
+    this.clearFor([block]);
+    this.addRows(block, { ...selection, at: FOR_GOOD, end: FOREVER, since: NEVER, asOf: FOREVER }, bounds);
     const { length, earliest, latest, low, high, open, count, entry, rows } = this.tally();
     const own = <A extends { slice(start: number, end: number): A }>(array: A): A => array.slice(0, length);
     return { length, earliest: own(earliest), latest: own(latest), low: own(low), high: own(high), open: own(open), count: own(count), entry: own(entry), rows: rows.slice() };
   }
 
-  private addRows(block: Block, isSettled: boolean, { at, end, since, asOf, credits, roles }: Selection, bounds: Bounds<number>): void {
-    const { publishedBy, recordedBy } = at;
-    const { low: lows, high: highs } = block.figures(bounds);
-    const { rows } = this;
-    const { length, entry, row, published, publishedTo, recordedTo, credit, place } = block;
-    const [blockEarliest, blockLatest] = [block.earliest, block.latest];
+  private addRows(block: Block, selection: Selection, bounds: Bounds<number>): void {
+    const { since, asOf, roles } = selection;
+    const { rows, places } = this;
+    const { low: lows, high: highs, open: opens } = block.figures(bounds);
+    const { earliest, latest, entry, row, place } = block;
+    const length = block.select(places, selection);
+    const ends = block.groupEnds();
     let selected = this.selected;
-    // The group that is being added up, in variables of its own: most rows follow one of the same days.
-    let [groupEarliest, groupLatest, sumLow, sumHigh, opens, first, firstEntry] = [NEVER, NEVER, 0, 0, 0, selected, 0];
-    for (let i = 0; i < length; i += 1) {
-      if (isSettled) {
-        if (recordedTo[i] !== FOREVER || publishedTo[i] !== FOREVER) continue;
-      } else if (row[i]! >= end || published[i]! > publishedBy || recordedTo[i]! <= recordedBy || publishedTo[i]! <= publishedBy) continue;
-      if (credits !== undefined && credits[credit[i]!] !== 1) continue;
-      const role = roles[place[i]!]!;
-      if (role === ROLE.none) continue;
-      const from = blockEarliest[i]!;
-      const to = blockLatest[i]!;
-      if (from > asOf || to < since) continue;
-      if (to !== groupLatest || from !== groupEarliest) {
-        if (selected > first) this.push(groupEarliest, groupLatest, sumLow, sumHigh, opens, selected - first, firstEntry);
-        groupEarliest = from;
-        groupLatest = to;
-        sumLow = 0;
-        sumHigh = 0;
-        opens = 0;
-        first = selected;
-        firstEntry = entry[i]!;
+    for (let [at, group] = [0, 0]; at < length; group += 1) {
+      const end = ends[group]!;
+      const first = places[at]!;
+      if (first >= end) continue;
+      const before = at;
+      if (earliest[first]! > asOf || latest[first]! < since) {
+        while (at < length && places[at]! < end) at += 1;
+        continue;
       }
-      const bound = highs[i]!;
-      if (bound === OPEN) opens += 1;
-      else sumHigh += bound;
-      if (role === ROLE.whole) sumLow += lows[i]!;
-      rows[selected] = row[i]!;
-      selected += 1;
+      let low = 0;
+      let high = 0;
+      let open = 0;
+      for (; at < length; at += 1) {
+        const each = places[at]!;
+        if (each >= end) break;
+        open += opens[each]!;
+        high += highs[each]!;
+        low += lows[each]! * +(roles[place[each]!] === ROLE.whole);
+        rows[selected++] = row[each]!;
+      }
+      const added = this.groupFor(earliest[first]!, latest[first]!, entry[first]!);
+      this.low[added]! += low;
+      this.high[added]! += high;
+      this.open[added]! += open;
+      this.count[added]! += at - before;
     }
-    if (selected > first) this.push(groupEarliest, groupLatest, sumLow, sumHigh, opens, selected - first, firstEntry);
     this.selected = selected;
   }
 
   /** Adds what is already added up. */
   private appendAll(sums: Sums): void {
     if (sums.length === 0) return;
-    this.push(sums.earliest[0]!, sums.latest[0]!, sums.low[0]!, sums.high[0]!, sums.open[0]!, sums.count[0]!, sums.entry[0]!);
+    this.addGroup(sums, 0);
     for (const column of GROUP_COLUMNS) this[column].set(sums[column].subarray(1), this.groups);
     this.groups += sums.length - 1;
     this.rows.set(sums.rows, this.selected);
@@ -136,33 +136,33 @@ export class TallySheet {
   /** Adds as much of it as meets these days. */
   private append(sums: Sums, since: number, asOf: number): void {
     for (let [group, start] = [0, 0]; group < sums.length; group += 1) {
-      const [from, to, count] = [sums.earliest[group]!, sums.latest[group]!, sums.count[group]!];
-      if (from <= asOf && to >= since) {
-        this.push(from, to, sums.low[group]!, sums.high[group]!, sums.open[group]!, count, sums.entry[group]!);
+      const count = sums.count[group]!;
+      if (sums.earliest[group]! <= asOf && sums.latest[group]! >= since) {
+        this.addGroup(sums, group);
         for (let at = start; at < start + count; at += 1) this.rows[this.selected++] = sums.rows[at]!;
       }
       start += count;
     }
   }
 
-  /** Puts a group at the end; one of the same days that stands there already is added to. */
-  private push(from: number, to: number, low: number, high: number, open: number, count: number, entry: number): void {
+  private addGroup({ earliest, latest, low, high, open, count, entry }: Sums, at: number): void {
+    const group = this.groupFor(earliest[at]!, latest[at]!, entry[at]!);
+    this.low[group]! += low[at]!;
+    this.high[group]! += high[at]!;
+    this.open[group]! += open[at]!;
+    this.count[group]! += count[at]!;
+  }
+
+  /** The group of these days: the last one if it is theirs, else a new one behind it, of nothing yet. */
+  private groupFor(from: number, to: number, entry: number): number {
     const last = this.groups - 1;
-    const at = last >= 0 && this.latest[last] === to && this.earliest[last] === from ? last : this.groups++;
-    if (at !== last) {
-      this.earliest[at] = from;
-      this.latest[at] = to;
-      this.low[at] = low;
-      this.high[at] = high;
-      this.open[at] = open;
-      this.count[at] = count;
-      this.entry[at] = entry;
-      return;
-    }
-    this.low[at]! += low;
-    this.high[at]! += high;
-    this.open[at]! += open;
-    this.count[at]! += count;
+    if (last >= 0 && this.latest[last] === to && this.earliest[last] === from) return last;
+    const group = this.groups++;
+    this.earliest[group] = from;
+    this.latest[group] = to;
+    this.entry[group] = entry;
+    this.low[group] = this.high[group] = this.open[group] = this.count[group] = 0;
+    return group;
   }
 
   private tally(): Sums {
@@ -170,8 +170,11 @@ export class TallySheet {
     return { length, earliest, latest, low, high, open, count, entry, rows: this.rows.subarray(0, this.selected) };
   }
 
-  private clear(rows: number): void {
+  private clearFor(blocks: readonly Block[]): void {
     [this.groups, this.selected] = [0, 0];
+    let [rows, longest] = [0, 0];
+    for (const { length } of blocks) [rows, longest] = [rows + length, Math.max(longest, length)];
+    if (this.places.length < longest) this.places = new Uint32Array(longest);
     if (this.rows.length >= rows) return;
     const size = Math.ceil(rows * 1.25);
     [this.earliest, this.latest] = [new Int32Array(size), new Int32Array(size)];
@@ -182,6 +185,9 @@ export class TallySheet {
 
 /** No day is as early. */
 const NEVER = -0x8000_0000;
+
+/** Where nothing that ends holds any more. */
+const FOR_GOOD: Viewpoint = { publishedBy: FOREVER - 1, recordedBy: FOREVER - 1 };
 
 /** Blocks are added up by themselves on a sheet beside the one that their sums are wanted on. */
 const beside = new TallySheet();
