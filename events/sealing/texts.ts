@@ -90,8 +90,9 @@ export function openTexts<T>(value: T, keys: KeyReader): T {
   if (isSealedText(value)) return readText(value, keys) as T;
   if (Array.isArray(value)) return openList(value as unknown[], keys) as T;
   let opened: Record<string, unknown> | undefined;
-  for (const [name, each] of Object.entries(value)) {
-    const open = openTexts(each as unknown, keys);
+  for (const name of Object.keys(value)) {
+    const each = (value as Record<string, unknown>)[name];
+    const open = openTexts(each, keys);
     if (open !== each) (opened ??= { ...value } as Record<string, unknown>)[name] = open;
   }
   return (opened as T | undefined) ?? value;

@@ -19,6 +19,12 @@ export interface Choice<T> {
   count: number;
 }
 
+/** A choice that goes on with its candidate, and what it is worth once that has ended. */
+export interface Begun<T> extends Choice<T> {
+  candidate: Candidate<T>;
+  value: T;
+}
+
 interface Option<T> extends Choice<T> {
   /** The last day of its last window: entries that begin later lie outside all of its windows. */
   end: number;
@@ -80,18 +86,14 @@ export class Schedule<T> {
   }
 
   /** The best choice that goes on with `candidate`; to be called before anything of its first day. */
-  begin(candidate: Candidate<T>): { choice: Choice<T>; value: T } {
-    return {
-      choice: { candidate, before: this.last, count: this.last.count + 1 },
-      value: this.arithmetic.add(this.best, candidate.low),
-    };
+  begin(candidate: Candidate<T>): Begun<T> {
+    return { candidate, before: this.last, count: this.last.count + 1, value: this.arithmetic.add(this.best, candidate.low) };
   }
 
   /** Offers what `begin` gave; to be called at the end of the candidate's last day, of equal days in order of preference. */
-  finish({ choice, value }: { choice: Choice<T>; value: T }): void {
+  finish({ candidate, before, count, value }: Begun<T>): void {
     const above = this.arithmetic.subtract(value, this.best);
-    const { candidate, before, count } = choice;
-    const option: Option<T> = { candidate, before, count, end: candidate!.end, above, next: undefined, overtakenBy: undefined };
+    const option: Option<T> = { candidate, before, count, end: candidate.end, above, next: undefined, overtakenBy: undefined };
     if (this.isBehind(option, this.last)) return;
     this.last.next = option;
     this.last = option;

@@ -60,9 +60,11 @@ export class Statements {
   private readonly endEarliest = new Column('i32');
   private readonly endLatest = new Column('i32');
   private readonly quantity = new Column('u32');
-  private ordered: readonly number[] = [];
-  /** What was read of each row, by how it lies to a question: it never changes, but for where a count began that began with its unit. */
-  private readonly known = new Map<Relation, Map<number, Statement>>();
+  private ordered: Uint32Array = new Uint32Array(0);
+  /** By row; neither these nor the statements change, but for where a count began that began with its unit. */
+  private readonly scopes: Scope[] = [];
+  /** What was read of each row, by how it lies to a question. */
+  private readonly known = new Map<Relation, Statement[]>();
 
   constructor(
     private readonly name: string,
@@ -92,9 +94,8 @@ export class Statements {
     for (const row of this.inOrderOfDays()) {
       if (row >= end || !this.rows.holds(row, viewpoint)) continue;
       if (only !== undefined && only[this.rows.entry.get(row)] !== 1) continue;
-      const own = this.scopeOf(row);
-      const related = relation(own);
-      if (related) found.push(this.read(row, own, related, viewpoint));
+      const related = relation(this.scopeOf(row));
+      if (related) found.push(this.read(row, related, viewpoint));
     }
     // They nearly are: only what began with its unit may have another first day.
     return found.sort(byDays);
@@ -116,32 +117,36 @@ export class Statements {
     return [...this.rows.columns(this.name), ...own.map(([name, column]): [string, Saved] => [`${this.name}.${name}`, column])];
   }
 
-  private beginning(row: number, unit: number | undefined, recordedBy: number): number {
-    return beginningOf(this.units, unit, recordedBy, this.endLatest.get(row));
+  private beginning(row: number, recordedBy: number): number {
+    return beginningOf(this.units, this.scopeOf(row).unit, recordedBy, this.endLatest.get(row));
   }
 
   private scopeOf(row: number): Scope {
-    const unit = this.unit.get(row);
-    return { unit: unit === ANY_UNIT ? undefined : unit - 1, country: this.dictionary.places.text(this.country.get(row)) || undefined };
+    while (this.scopes.length <= row) {
+      const next = this.scopes.length;
+      const unit = this.unit.get(next);
+      this.scopes.push({ unit: unit === ANY_UNIT ? undefined : unit - 1, country: this.dictionary.places.text(this.country.get(next)) || undefined });
+    }
+    return this.scopes[row]!;
   }
 
   /** All rows in the order of their days, as far as these are known without a question. */
-  private inOrderOfDays(): readonly number[] {
+  private inOrderOfDays(): Uint32Array {
     if (this.ordered.length < this.rows.length) {
       const { entry } = this.rows;
-      const rows = Array.from({ length: this.rows.length }, (_, row) => row);
-      this.ordered = inOrder(rows, (row) => entry.get(row), (row) => this.startEarliest.get(row), (row) => this.endLatest.get(row));
+      this.ordered = inOrder(this.rows.length, (row) => entry.get(row), (row) => this.startEarliest.get(row), (row) => this.endLatest.get(row));
     }
     return this.ordered;
   }
 
-  private read(row: number, { unit }: Scope, relation: Relation, { recordedBy }: Viewpoint): Statement {
-    const known = this.known.get(relation) ?? new Map<number, Statement>();
-    const before = known.get(row);
-    if (before) return before;
-    const { inside, contains } = relation;
+  private read(row: number, relation: Relation, { recordedBy }: Viewpoint): Statement {
+    const known = this.known.get(relation) ?? [];
+    const before = known[row];
+    if (before?.sinceBeginning === false) return before;
     const sinceBeginning = this.startEarliest.get(row) === BEGINNING;
-    const began = sinceBeginning ? this.beginning(row, unit, recordedBy) : undefined;
+    const began = sinceBeginning ? this.beginning(row, recordedBy) : undefined;
+    if (before !== undefined && before.startEarliest === began) return before;
+    const { inside, contains } = relation;
     const read: Statement = {
       inside,
       contains,
@@ -153,7 +158,8 @@ export class Statements {
       endLatest: this.endLatest.get(row),
       quantity: this.quantity.get(row),
     };
-    if (!sinceBeginning) this.known.set(relation, known.set(row, read));
+    known[row] = read;
+    this.known.set(relation, known);
     return read;
   }
 }
