@@ -20,6 +20,10 @@ export class MemoryJournal implements Journal {
     return this.events.find(({ id }) => id === eventId);
   }
 
+  texts(seqs: readonly number[], member: string): string[] {
+    return seqs.map((seq) => (this.get(seq)!.data as Record<string, string>)[member]!);
+  }
+
   read(afterSeq: number, limit: number): RecordedEvent[] {
     return this.events.slice(afterSeq, afterSeq + limit);
   }

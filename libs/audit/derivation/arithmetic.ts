@@ -21,7 +21,7 @@ export function arithmeticOf(workings: Workings, views: Views, lowOf: (quantity:
       choosingNone: formatDecimal(itemised.low),
       low: formatDecimal(supported.low),
     },
-    supportedHigh: { containing: workings.ceilings.length, least: supported.highStatements.map(({ entry }) => views.entryId(entry)), high: supported.high && formatDecimal(supported.high) },
+    supportedHigh: { containing: workings.ceilings.length, least: views.entryIds(supported.highStatements.map(({ entry }) => entry)), high: supported.high && formatDecimal(supported.high) },
   };
   return { ...arithmetic, steps: stepsOf(arithmetic, workings, currency) };
 }

@@ -31,7 +31,7 @@ export class FlowJudge {
     this.statements = new Map(workings.statements.map((each) => [each.entry, each]));
     this.chosen = new Set(workings.chosen.map(({ entry }) => entry));
     this.ceilings = new Set(supported.highStatements.map(({ entry }) => entry));
-    this.ceilingIds = supported.highStatements.slice(0, NAMED).map(({ entry }) => views.entryId(entry));
+    this.ceilingIds = views.entryIds(supported.highStatements.slice(0, NAMED).map(({ entry }) => entry));
   }
 
   of(considered: Considered): FlowParts {
@@ -65,7 +65,7 @@ export class FlowJudge {
   private supportedByEntry(earliest: number, latest: number, low: Decimal): FlowParts['supportedLow'] {
     const covering = this.touchingChosen(earliest, latest);
     if (covering.length === 0) return { ...counted('uncovered', 'Its days touch no window of a chosen statement.'), low };
-    const ids = covering.map(({ entry }) => this.views.entryId(entry));
+    const ids = this.views.entryIds(covering.map(({ entry }) => entry));
     const [first] = covering;
     const why = `Its days touch the window of ${ids[0]}, ${spanInWords(first!.startEarliest, first!.endLatest)}, which may count it already.`;
     return { ...left('covered-by', why, ids), low: zeroDecimal };
@@ -95,7 +95,7 @@ export class FlowJudge {
     if (this.chosen.has(statement.entry)) return { ...counted('chosen', this.whyChosen(touching, low)), low, alone };
     const others = this.touchingChosen(start, end);
     if (others.length === 0) return out(left('not-worth-choosing', this.whyNot(touching, low)), alone);
-    const ids = others.map(({ entry }) => this.views.entryId(entry));
+    const ids = this.views.entryIds(others.map(({ entry }) => entry));
     return out(left('overlapped-by', `Its window, ${windowInWords(statement)}, touches that of ${ids[0]}, ${windowInWords(others[0]!)}, which is chosen.`, ids), alone);
   }
 

@@ -47,6 +47,7 @@ describe('the journal made of leaves', () => {
   it('finds them as that journal does', () => {
     for (const leaf of leaves) copy.add(leaf);
     const { id } = journal.get(12)!;
+    expect(copy.texts([12, 3, 8, 12], 'entry')).toEqual(journal.texts([12, 3, 8, 12], 'entry'));
     for (const wanted of [id, id.toUpperCase(), randomUUID()]) expect(copy.getById(wanted)).toEqual(journal.getById(wanted));
     for (const position of ['0', '5', '14', '15', '99999', 'x']) expect(copy.seqAtPosition(position)).toBe(journal.seqAtPosition(position));
     for (const instant of [-1, 0, 999, 1_000, 39_000, 99_000]) expect(copy.seqAtInstant(instant)).toBe(journal.seqAtInstant(instant));

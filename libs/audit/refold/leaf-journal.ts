@@ -61,6 +61,10 @@ export class LeafJournal implements Journal {
     return this.get(this.#byId.get(eventId.toLowerCase()) ?? 0);
   }
 
+  texts(seqs: readonly number[], member: string): string[] {
+    return seqs.map((seq) => (this.get(seq)!.data as Record<string, string>)[member]!);
+  }
+
   read(afterSeq: number, limit: number): RecordedEvent[] {
     const until = Math.min(this.head, afterSeq + Math.min(limit, JOURNAL_PAGE_LIMIT));
     return Array.from({ length: Math.max(0, until - afterSeq) }, (_, index) => this.get(afterSeq + index + 1)!);

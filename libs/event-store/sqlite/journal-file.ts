@@ -16,6 +16,7 @@ const SCAN_PAGE = 500;
 export class JournalFile implements Omit<Journal, 'appended'> {
   readonly #bySeq: Statement<[number], Row>;
   readonly #byId: Statement<[string], Row>;
+  readonly #texts: Statement<[path: string, seqs: string], string>;
   readonly #after: Statement<[number, number, number], Row>;
   readonly #contents: Statement<[number, number], ContentRow>;
   readonly #backwards: Statement<[string, number, number], Row>;
@@ -40,6 +41,7 @@ export class JournalFile implements Omit<Journal, 'appended'> {
     const rows = <P extends unknown[]>(rest: string) => db.prepare<P, Row>(`SELECT ${COLUMNS} FROM events ${rest}`).raw();
     this.#bySeq = rows('WHERE seq = ?');
     this.#byId = rows('WHERE id = ?');
+    this.#texts = db.prepare<[string, string], string>('SELECT json_extract(data, ?) FROM json_each(?) AS wanted CROSS JOIN events ON seq = wanted.value ORDER BY wanted.key').pluck();
     this.#after = rows('WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?');
     this.#contents = db.prepare<[number, number], ContentRow>('SELECT seq, recorded_at, id, type, data, metadata FROM events WHERE seq > ? ORDER BY seq LIMIT ?').raw();
     this.#forwards = rows('WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?');
@@ -66,6 +68,10 @@ export class JournalFile implements Omit<Journal, 'appended'> {
     return recorded(this.#byId.get(eventId.toLowerCase()));
   }
 
+  texts(seqs: readonly number[], member: string): string[] {
+    return this.#texts.all(`$."${member}"`, JSON.stringify(seqs));
+  }
+
   read(afterSeq: number, limit: number): RecordedEvent[] {
     return this.#after.all(afterSeq, Number.MAX_SAFE_INTEGER, Math.min(limit, JOURNAL_PAGE_LIMIT)).map(parsed);
   }
@@ -87,7 +93,9 @@ export class JournalFile implements Omit<Journal, 'appended'> {
   seqAtPosition(position: string): number | undefined {
     if (!/^\d+$/.test(position)) return undefined;
     const wanted = BigInt(position);
-    return lastWhere(this.head, (seq) => this.#positionOf.get(seq)! <= wanted);
+    const { head } = this;
+    // Positions rise from 0 or 1: those up to the wanted one are at most one more than it tells, and in a store of our own as many.
+    return lastWhere(wanted < head ? Number(wanted) + 1 : head, (seq) => this.#positionOf.get(seq)! <= wanted);
   }
 
   seqAtInstant(epochMs: number): number {
@@ -138,9 +146,10 @@ export function opened<T>(db: Database, open: (db: Database) => T): T {
   }
 }
 
-/** Bisects 1…head for the last place where `holds`, which is true up to some place and false after it; 0 for nowhere. */
+/** The last of the places 1…head where `holds`, which is true up to some place and false after it; 0 for nowhere. It tries the last two, then bisects. */
 function lastWhere(head: number, holds: (seq: number) => boolean): number {
   if (head > 0 && holds(head)) return head;
+  if (head > 1 && holds(head - 1)) return head - 1;
   let [low, high] = [0, head];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);

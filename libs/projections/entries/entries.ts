@@ -114,6 +114,11 @@ export class Entries {
     return this.past.openingOf(id);
   }
 
+  /** What these entries are called. */
+  idsOf(entries: readonly number[]): string[] {
+    return this.past.idsOf(entries);
+  }
+
   /** The events about an entry, the opening one first. */
   eventsOf(entry: number): number[] {
     return [entry, ...(this.mendedOf.get(entry)?.mendings ?? [])];

@@ -9,6 +9,7 @@ export interface PastEvent extends DomainEvent {
 }
 
 const EVENTS_REMEMBERED = 2_000;
+const IDS_REMEMBERED = 10_000;
 const HINTS = 2 ** 18;
 /** Before the identifier of a fund, which an entry may have as well; no identifier holds a space. */
 const FUND = 'fund ';
@@ -19,6 +20,7 @@ const FUND = 'fund ';
  */
 export class PastEvents {
   private readonly events = new Recent<number, PastEvent>(EVENTS_REMEMBERED);
+  private readonly ids = new Recent<number, string>(IDS_REMEMBERED);
   /** By a hash of its id, the event that opened an entry: of those with the same hash the last, so it has to be checked. */
   private readonly hints = new Uint32Array(HINTS);
   /** Funds and funding entries share one stream, so their opening events cannot be found by it. */
@@ -64,6 +66,16 @@ export class PastEvents {
 
   openingOfFund(id: string): number | undefined {
     return this.funding.get(FUND + id);
+  }
+
+  /** What these entries are called. */
+  idsOf(entries: readonly number[]): string[] {
+    const ids = entries.map((entry) => this.ids.get(entry));
+    const missing = entries.filter((_, at) => ids[at] === undefined);
+    const found = missing.length === 0 ? [] : this.journal.texts(missing, 'entry');
+    for (const [at, entry] of missing.entries()) this.ids.set(entry, found[at]!);
+    let next = 0;
+    return ids.map((id) => id ?? found[next++]!);
   }
 
   /** The event with this id. */

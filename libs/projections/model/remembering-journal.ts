@@ -34,6 +34,10 @@ export class RememberingJournal implements Journal {
     return this.journal.getById(eventId);
   }
 
+  texts(seqs: readonly number[], member: string): string[] {
+    return this.journal.texts(seqs, member);
+  }
+
   read(afterSeq: number, limit: number): RecordedEvent[] {
     return this.journal.read(afterSeq, limit);
   }

@@ -84,7 +84,7 @@ export const entryQuestion = defineQuestion({
       contributions,
       published: dayToIso(state.published),
       ...(state.duplicateOf !== undefined && { duplicateOf: views.entryId(state.duplicateOf) }),
-      repeatedBy: repeatedBy.map((each) => views.entryId(each)),
+      repeatedBy: views.entryIds(repeatedBy),
       corroboration: { sources: [...corroborating].map((source) => views.sourceInBrief(source)), origins: views.origins([...corroborating]).length },
       history: events.filter((seq) => model.entries.isVisible(seq, opened, at)).map((seq) => {
         const recorded = model.journal.get(seq)!;

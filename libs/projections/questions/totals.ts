@@ -2,6 +2,7 @@ import type { Measure } from '#events';
 import { dayToIso, formatDecimal, intervalInWords, isCurrency, OPEN_START, type Policy, sentence } from '#quantities';
 import { type Static, Type } from 'typebox';
 import { headlineOf, NOTHING, type Part, type Witnesses } from '../totals/flow.js';
+import type { CommonPayload } from '../model/event.js';
 import type { Ledger } from '../totals/ledger.js';
 import type { Statement } from '../totals/statements.js';
 import { stockTotal } from '../totals/stock.js';
@@ -99,10 +100,10 @@ function answerTotal(total: TotalQuestion): Static<typeof TotalAnswer> {
   const { itemised, stated, supported, unitemised } = total.reader()?.total(question) ?? NOTHING;
   const figures = { itemised: views.bounds(itemised), stated: { count: stated.length }, supported: views.bounds(supported), unitemised: views.bounds(unitemised) };
   const cited = citedOfTotal(figures);
-  const statementIds = (statements: readonly Statement[]): string[] => statements.map(({ entry }) => views.entryId(entry));
+  const statementIds = (statements: readonly Statement[]): string[] => views.entryIds(statements.map(({ entry }) => entry));
   const witnesses = ({ count, first }: Witnesses, part: Part): Static<typeof EntryWitnesses> => ({
     count,
-    ids: first.map((entry) => views.entryId(entry)),
+    ids: views.entryIds(first),
     ...(count > first.length && { more: total.derivation({ part }, cited) }),
   });
   return {
@@ -127,10 +128,10 @@ function answerTotal(total: TotalQuestion): Static<typeof TotalAnswer> {
 }
 
 function statementAnswer(views: Views, ledger: Ledger, statement: Statement, policy: Policy): Static<typeof StatementAnswer> {
-  const payload = views.payloadAt<StatementPayload & { sources?: string[]; note?: string }>(statement.entry);
+  const payload = views.payloadAt<StatementPayload & CommonPayload & { note?: string }>(statement.entry);
   const { unit, country, sources = [], note, quantity, window } = payload;
   return {
-    id: views.entryId(statement.entry),
+    id: payload.entry!,
     quantity: views.quantity(quantity),
     bounds: views.bounds(ledger.quantities.intervalOf(statement.quantity, policy)),
     inWords: views.inWords(quantity),
@@ -230,7 +231,7 @@ export const totalEntriesQuestion = defineQuestion({
     if (part !== 'itemised' && part !== 'supported') throw new InvalidQuestion([{ parameter: 'part', ...sentence('asked-part')`must be itemised or supported` }]);
     const all = total.reader()?.entriesOf(part, total.question) ?? [];
     const { page, cite } = total.page(values, path, { part }, all);
-    return { count: all.length, entries: page.map((entry) => views.entryId(entry)), derivation: total.derivation({ part }), ...cite() };
+    return { count: all.length, entries: views.entryIds(page), derivation: total.derivation({ part }), ...cite() };
   },
 });
 

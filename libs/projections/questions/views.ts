@@ -116,7 +116,11 @@ export class Views {
   }
 
   entryId(opened: number): string {
-    return this.payload<{ entry: string }>(opened).entry;
+    return this.entryIds([opened])[0]!;
+  }
+
+  entryIds(opened: readonly number[]): string[] {
+    return this.model.entries.idsOf(opened);
   }
 
   private makeBrief(id: string) {
