@@ -52,7 +52,7 @@ export class ReadModel {
   /** @param keys by which its answers read sealed texts */
   constructor(journal: Journal, keys: KeyReader = journal.keys) {
     this.journal = new RememberingJournal(journal, keys);
-    this.entries = new Entries(journal, this.sources);
+    this.entries = new Entries(this.journal, this.sources);
     this.totals = new Totals(this.dictionary, this.measures, this.units, this.entries);
     const applies: Record<ProjectionName, Apply> = {
       sources: (passage) => (passage.sourcesChanged = this.sources.apply(passage.event)),

@@ -2,7 +2,7 @@ import type { Journal, KeyReader, RecordedEvent } from '#event-store';
 import type { Observable } from 'rxjs';
 import { Recent } from '../state/recent.js';
 
-const EVENTS_REMEMBERED = 5_000;
+const EVENTS_REMEMBERED = 2_000;
 
 /** A journal that keeps at hand the events that answers quoted last, which answers quote again: they never change. */
 export class RememberingJournal implements Journal {

@@ -43,7 +43,7 @@ export function saidOf({ payload }: Pick<EntryState, 'payload'>, views: Views): 
   const fund = (field: string) => named(field, (id) => views.fund(id));
   const measure = textOf(fields['measure']);
   return defined({
-    figures: Object.entries(fields).flatMap(([field, value]) => figuresOf(field, value)),
+    figures: Object.keys(fields).flatMap((field) => figuresOf(field, fields[field])),
     measure: measure === undefined ? undefined : views.measure(measure),
     unit: unit('unit'),
     partner: unit('partner'),

@@ -124,14 +124,14 @@ export class Views {
   }
 
   private makeBrief(id: string) {
-    const { title, publisher, publishedOn, reliability, credibility } = this.source(id);
+    const { title, publisher, publishedOn, reliability, credibility, repeats } = this.source(id);
     const grade = `${reliability ?? ''}${credibility ?? ''}`;
-    return { id, title, publisher, publishedOn, ...(grade !== '' && { grade }), origin: this.originOf(id), withdrawn: this.isWithdrawn(id) };
+    return { id, title, publisher, publishedOn, ...(grade !== '' && { grade }), origin: this.originOf(id, repeats), withdrawn: this.isWithdrawn(id) };
   }
 
-  private originOf(id: string): string {
+  private originOf(id: string, repeats: string | undefined): string {
     const seen = new Set([id]);
-    for (let next = this.source(id).repeats; next !== undefined && !seen.has(next) && this.model.sources.find(next); next = this.source(next).repeats) seen.add(next);
+    for (let next = repeats; next !== undefined && !seen.has(next) && this.model.sources.find(next); next = this.source(next).repeats) seen.add(next);
     return [...seen].at(-1)!;
   }
 
@@ -148,7 +148,9 @@ export function measureAnswer({ code, label, unitOfMeasure, kind, dimension }: M
 
 /** The object without its undefined fields. */
 export function defined<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
+  const found: Partial<T> = {};
+  for (const name of Object.keys(value) as (keyof T)[]) if (value[name] !== undefined) found[name] = value[name];
+  return found as T;
 }
 
 export const isoOrNull = (day: number): string | null => (day < FIRST_DAY || day > LAST_DAY ? null : dayToIso(day));

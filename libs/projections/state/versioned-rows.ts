@@ -93,7 +93,8 @@ export class VersionedRows {
     let kept = 0;
     for (let i = 0; i < count; i += 1) {
       const row = rows[i]!;
-      if (pub[row]! <= publishedBy && recTo[row]! > recordedBy && pubTo[row]! > publishedBy) rows[kept++] = row;
+      rows[kept] = row;
+      kept += +(pub[row]! <= publishedBy) & +(recTo[row]! > recordedBy) & +(pubTo[row]! > publishedBy);
     }
     return kept;
   }

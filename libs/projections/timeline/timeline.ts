@@ -105,12 +105,14 @@ export class Timeline {
     const { from, passed } = offset === 0 ? { from: undefined, passed: 0 } : this.dayAt(rows, offset);
     const foremost = new Foremost(offset - passed + limit + 1);
     // What was recorded last mostly happened last: beginning there, little of what comes after is among the first.
+    let least = -Infinity;
     for (let i = rows.length - 1; i >= 0; i -= 1) {
       const row = rows[i]!;
       const day = days[span[row]!]!;
-      if (from !== undefined && day > from) continue;
+      if (day < least || (from !== undefined && day > from)) continue;
       if (after && (day > after.day || (day === after.day && entries[row]! >= after.entry))) continue;
       foremost.offer(day, entries[row]!);
+      least = foremost.least;
     }
     const places = foremost.places.slice(offset - passed);
     return { count: rows.length, places: places.slice(0, limit), more: places.length > limit };
@@ -181,7 +183,6 @@ export class Timeline {
     return [...this.rows.columns('timeline'), ...own.map(([name, column]): [string, Saved] => [`timeline.${name}`, column])];
   }
 
-
   /** For each set of measures 1 where this one is in it. */
   private setsOf(code: string): Uint8Array {
     const { measures, measureSets } = this.dictionary;
@@ -199,6 +200,11 @@ class Foremost {
   readonly places: TimelinePlace[] = [];
 
   constructor(private readonly size: number) {}
+
+  /** Nothing of an earlier day is among them. */
+  get least(): number {
+    return this.places[this.size - 1]?.day ?? -Infinity;
+  }
 
   offer(day: number, entry: number): void {
     const { places, size } = this;
