@@ -64,7 +64,7 @@ export class Statements {
   /** By row; neither these nor the statements change, but for where a count began that began with its unit. */
   private readonly scopes: Scope[] = [];
   /** What was read of each row, by how it lies to a question. */
-  private readonly known = new Map<Relation, Statement[]>();
+  private readonly known = new Map<Relation, (Statement | undefined)[]>();
 
   constructor(
     private readonly name: string,
@@ -141,6 +141,8 @@ export class Statements {
 
   private read(row: number, relation: Relation, { recordedBy }: Viewpoint): Statement {
     const known = this.known.get(relation) ?? [];
+    // Filled one behind the other: an array that was written here and there would be kept as a table of hashes.
+    while (known.length <= row) known.push(undefined);
     const before = known[row];
     if (before?.sinceBeginning === false) return before;
     const sinceBeginning = this.startEarliest.get(row) === BEGINNING;
