@@ -54,12 +54,15 @@ describe('the page of an entry', () => {
 });
 
 describe('what rests on a source', () => {
-  it('rests on it alone where the other sources only repeat it', async () => {
+  beforeAll(async () => {
     await record('register-source', { source: 'release', title: 'A release', publisher: 'Office', publishedOn: '2024-05-01' });
     await record('register-source', { source: 'paper', title: 'A paper', publisher: 'Paper', publishedOn: '2024-05-02', repeats: 'release' });
     await record('register-source', { source: 'other', title: 'Another', publisher: 'Other', publishedOn: '2024-05-02' });
     await record('record-arrests', { entry: 'repeated', occurred: '2024-04', sources: ['release', 'paper'], quantity: { value: '1', qualifier: 'exact' } });
     await record('record-arrests', { entry: 'shared', occurred: '2024-04', sources: ['release', 'other'], quantity: { value: '1', qualifier: 'exact' } });
+  });
+
+  it('rests on it alone where the other sources only repeat it', async () => {
     const page = await stage.open('/?view=source&source=release');
     await page.locator('[data-supported="repeated"]', { hasText: 'rests on this origin alone' }).waitFor();
     await page.locator('[data-supported="shared"]', { hasText: 'one other origin' }).waitFor();
@@ -68,8 +71,11 @@ describe('what rests on a source', () => {
 });
 
 describe('what is counted', () => {
-  it('is singular where the figure is one', async () => {
+  beforeAll(async () => {
     await record('record-seizure', { entry: 'a-boat', occurred: '2024-04', places: [{ country: 'NZ' }], boats: { value: '1', qualifier: 'at-least' }, engines: { value: '2', qualifier: 'exact' } });
+  });
+
+  it('is singular where the figure is one', async () => {
     const page = await stage.open('/?country=NZ');
     await page.locator('[data-key="boats-seized"] .headline', { hasText: /at least 1 boat$/ }).waitFor();
     await page.locator('[data-key="engines-seized"] .headline', { hasText: /2 engines$/ }).waitFor();
