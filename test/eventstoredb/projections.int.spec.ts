@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { PersistentSubscriptionExistsError, RUNNING, UnknownError, jsonEvent, persistentSubscriptionToStreamSettingsFromDefaults } from '@eventstore/db-client';
+import { FAULTED, PersistentSubscriptionExistsError, RUNNING, UnknownError, jsonEvent, persistentSubscriptionToStreamSettingsFromDefaults } from '@eventstore/db-client';
 import { collect, eventually, events, streamName, useStandIn } from './support/harness.js';
 
 describe('a projection', () => {
@@ -31,6 +31,16 @@ describe('a projection', () => {
     await client.createProjection('listed', 'fromAll().when({})');
     expect((await client.listProjections()).filter(({ name }) => name === 'listed')).toMatchObject([{ projectionStatus: RUNNING }]);
     expect(await client.getProjectionStatus('listed')).toMatchObject({ name: 'listed', projectionStatus: RUNNING });
+  });
+
+  it('that fails at an event stops by itself and says why; the server goes on', async () => {
+    const [client, source] = [harness.client(), streamName()];
+    await client.createProjection('failing', `fromStream("${source}").when({ Trigger() { throw new Error("no more") } });`);
+    await client.appendToStream(source, jsonEvent({ type: 'Trigger', data: {} }));
+    await eventually(async () => (await client.getProjectionStatus('failing')).projectionStatus === FAULTED);
+    expect((await client.getProjectionStatus('failing')).stateReason).toContain('no more');
+    await client.appendToStream(source, jsonEvent({ type: 'Trigger', data: {} }));
+    expect(await collect(client.readStream(source))).toHaveLength(2);
   });
 
   it('that is not understood is refused', async () => {

@@ -13,6 +13,7 @@ export class Projection {
   #state: unknown = {};
   #next = 0;
   #scheduled: NodeJS.Immediate | undefined;
+  #reason = '';
 
   /** @throws {SyntaxError | ReferenceError} what it says is not understood */
   constructor(
@@ -34,6 +35,11 @@ export class Projection {
     this.#schedule();
   }
 
+  /** Why it stopped by itself; empty while it runs. */
+  get faultedBy(): string {
+    return this.#reason;
+  }
+
   stop(): void {
     this.log.commits.off('commit', this.#schedule);
     clearImmediate(this.#scheduled);
@@ -45,8 +51,13 @@ export class Projection {
 
   #run(): void {
     this.#scheduled = undefined;
-    // What it links and emits comes after what is there now.
-    for (const end = this.log.records.length; this.#next < end; this.#next += 1) this.#handle(this.log.records[this.#next]!);
+    try {
+      // What it links and emits comes after what is there now.
+      for (const end = this.log.records.length; this.#next < end; this.#next += 1) this.#handle(this.log.records[this.#next]!);
+    } catch (error) {
+      this.#reason = String(error);
+      this.stop();
+    }
   }
 
   #handle(record: LogRecord): void {

@@ -30,13 +30,14 @@ export function projectionsService(context: NodeContext): ProjectionsServer {
     statistics: (call) => {
       const options = call.request.getOptions();
       const asked = options?.hasName() ? options.getName() : undefined;
-      for (const name of context.projections.keys()) if (asked === undefined || asked === name) call.write(running(name));
+      for (const [name, projection] of context.projections) if (asked === undefined || asked === name) call.write(statisticsOf(name, projection));
       call.end();
     },
   };
 }
 
-function running(name: string): projections.StatisticsResp {
-  const details = new projections.StatisticsResp.Details().setName(name).setEffectivename(name).setMode('Continuous').setStatus('Running');
+function statisticsOf(name: string, { faultedBy }: Projection): projections.StatisticsResp {
+  const details = new projections.StatisticsResp.Details().setName(name).setEffectivename(name).setMode('Continuous');
+  details.setStatus(faultedBy === '' ? 'Running' : 'Faulted').setStatereason(faultedBy);
   return new projections.StatisticsResp().setDetails(details);
 }

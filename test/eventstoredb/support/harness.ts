@@ -70,9 +70,9 @@ export function revisions(read: readonly ResolvedEvent[]): number[] {
   return read.map(({ event }) => Number(event!.revision));
 }
 
-export async function eventually(condition: () => boolean, withinMs = 25_000): Promise<void> {
+export async function eventually(condition: () => boolean | Promise<boolean>, withinMs = 25_000): Promise<void> {
   const end = Date.now() + withinMs;
-  while (!condition()) {
+  while (!(await condition())) {
     if (Date.now() > end) throw new Error(`Not within ${withinMs} ms: ${condition}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
