@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { AccessDeniedError, EventStoreDBClient } from '@eventstore/db-client';
+import { AccessDeniedError, binaryEvent, EventStoreDBClient } from '@eventstore/db-client';
 import { CLASSIC, collect, events, streamName, useStandIn } from './support/harness.js';
 
 const ANALYST = { username: 'analyst', password: 'secret:with:colons' };
@@ -54,6 +54,8 @@ describe('a node with TLS', () => {
     await admin.setStreamMetadata(stream, { acl: { readRoles: ['readers'], writeRoles: ['writers'], deleteRoles: ['analyst'], metaReadRoles: ['$admins'] } });
     expect(await collect(analyst.readStream(stream))).toHaveLength(1);
     await expect(analyst.appendToStream(stream, events(1), options)).rejects.toBeInstanceOf(AccessDeniedError);
+    const tooLarge = binaryEvent({ type: 'large', data: Buffer.alloc(1024 * 1024 + 1) });
+    await expect(analyst.appendToStream(stream, tooLarge, options)).rejects.toBeInstanceOf(AccessDeniedError);
     await expect(analyst.getStreamMetadata(stream)).rejects.toBeInstanceOf(AccessDeniedError);
     await admin.setStreamMetadata(stream, { acl: { readRoles: ['others'], writeRoles: ['$all'] } });
     await expect(collect(analyst.readStream(stream))).rejects.toBeInstanceOf(AccessDeniedError);

@@ -6,6 +6,7 @@ import {
   DeadlineExceededError,
   MaxAppendSizeExceededError,
   StreamDeletedError,
+  UnknownError,
   WrongExpectedVersionError,
   binaryEvent,
   jsonEvent,
@@ -101,6 +102,15 @@ describe.each([
     await expect(late).rejects.toBeInstanceOf(DeadlineExceededError);
   });
 
+  it('is refused where an event has an empty type or the id of none, and harms no other', async () => {
+    const [client, stream] = [harness.client(), streamName()];
+    const [untyped, unnamed] = [{ type: '', data: {} }, { type: 'Happened', data: {}, id: '00000000-0000-0000-0000-000000000000' }].map((event) => jsonEvent(event));
+    const sent = [untyped!, events(1), unnamed!].map((each) => client.appendToStream(stream, each, how));
+    const [first, second, third] = await Promise.allSettled(sent);
+    expect([first, third]).toMatchObject([{ reason: expect.any(UnknownError) }, { reason: expect.any(UnknownError) }]);
+    expect(second).toMatchObject({ value: { nextExpectedRevision: 0n } });
+  });
+
   describe('sent again', () => {
     it.each<[AppendExpectedRevision, number]>([
       [NO_STREAM, 0],
@@ -164,6 +174,12 @@ describe('appends in batches', () => {
   it('are put together from many messages', async () => {
     const [client, stream] = [harness.client(), streamName()];
     expect(await client.appendToStream(stream, events(2_000), { batchAppendSize: 1024 })).toMatchObject({ nextExpectedRevision: 1_999n });
+  });
+
+  it('may have a deadline further away than any timer reaches', async () => {
+    const [client, stream] = [harness.client(), streamName()];
+    const written = client.appendToStream(stream, events(2_000), { batchAppendSize: 1024, deadline: 30 * 24 * 60 * 60 * 1_000 });
+    expect(await written).toMatchObject({ nextExpectedRevision: 1_999n });
   });
 
   it('come thousands at a time', async () => {

@@ -17,7 +17,9 @@ type Answer = sendUnaryData<streams.AppendResp>;
 export function appendService(context: NodeContext): handleClientStreamingCall<streams.AppendReq, streams.AppendResp> {
   return (call, callback) => {
     const answer = once(callback);
-    const request = new AppendRequest(context.limits.maxAppendSize);
+    const { access, limits } = context;
+    // Who may not write is told so before an event is looked at.
+    const request = new AppendRequest(limits.maxAppendSize, (stream) => access.demand('write', stream, access.authenticate(call.metadata)));
     call.on('data', (message: streams.AppendReq) => attempt(answer, () => request.take(message)));
     call.on('error', () => undefined);
     onClientEnd(call, () => {
@@ -39,13 +41,17 @@ class AppendRequest {
   readonly #events: Proposed[] = [];
   #size = 0;
 
-  constructor(private readonly maxSize: number) {}
+  constructor(
+    private readonly maxSize: number,
+    private readonly demandAccess: (stream: string) => void,
+  ) {}
 
   take(message: streams.AppendReq): void {
     const options = message.getOptions();
     if (options) {
       const expected = expectedFrom(options, options.hasRevision() ? options.getRevision() : undefined);
       this.#target = { stream: streamNameFrom(options.getStreamIdentifier()), expected };
+      this.demandAccess(this.#target.stream);
       return;
     }
     const event = proposedFrom(message.getProposedMessage() ?? new streams.AppendReq.ProposedMessage());

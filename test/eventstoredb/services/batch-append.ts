@@ -2,7 +2,7 @@ import { status, type handleBidiStreamingCall } from '@grpc/grpc-js';
 import { serve } from '../faults/misbehave.js';
 import type { Expected } from '../log/commit-check.js';
 import { sizeOf, type Proposed } from '../log/record.js';
-import { batchResponse, notReadyStatus, refusalStatus, timeoutStatus, tooLargeStatus, writtenResponse } from '../wire/batch-responses.js';
+import { badRequestStatus, batchResponse, notReadyStatus, refusalStatus, timeoutStatus, tooLargeStatus, writtenResponse } from '../wire/batch-responses.js';
 import { expectedFrom } from '../wire/expected.js';
 import type { rpcStatus, streams } from '../wire/generated.js';
 import { proposedFrom } from '../wire/proposals.js';
@@ -23,6 +23,9 @@ interface Pending {
   size: number;
   timer?: NodeJS.Timeout;
 }
+
+/** In ms: a timer that is set to more fires at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 type Call = Parameters<handleBidiStreamingCall<streams.BatchAppendReq, streams.BatchAppendResp>>[0];
 
@@ -54,15 +57,20 @@ class BatchAppends {
     if (options) this.#begin(correlationId, options);
     const pending = this.#pending.get(correlationId);
     if (!pending) return;
-    for (const message of request.getProposedMessagesList()) {
-      const event = proposedFrom(message);
-      pending.size += sizeOf(event);
-      pending.events.push(event);
+    try {
+      for (const message of request.getProposedMessagesList()) {
+        const event = proposedFrom(message);
+        pending.size += sizeOf(event);
+        pending.events.push(event);
+      }
+    } catch (error) {
+      this.#fail(pending, badRequestStatus((error as Refusal).details));
+      return;
     }
     const { maxAppendSize } = this.context.limits;
     if (pending.size > maxAppendSize) this.#fail(pending, tooLargeStatus(maxAppendSize));
     else if (request.getIsFinal()) this.#complete(pending);
-    else pending.timer ??= setTimeout(() => this.#fail(pending, timeoutStatus()), pending.deadline - Date.now()).unref();
+    else pending.timer ??= setTimeout(() => this.#fail(pending, timeoutStatus()), Math.min(pending.deadline - Date.now(), LONGEST_TIMER)).unref();
   }
 
   #begin(correlationId: string, options: streams.BatchAppendReq.Options): void {
@@ -74,6 +82,14 @@ class BatchAppends {
       events: [],
       size: 0,
     };
+    try {
+      // Who may not write is told so before an event is looked at.
+      const { access } = this.context;
+      access.demand('write', pending.stream, access.authenticate(this.call.metadata));
+    } catch (error) {
+      this.#refuse(pending, error);
+      return;
+    }
     this.#pending.set(correlationId, pending);
     if (pending.deadline <= Date.now()) this.#fail(pending, timeoutStatus());
   }

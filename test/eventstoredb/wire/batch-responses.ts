@@ -52,6 +52,11 @@ export function tooLargeStatus(limit: number): rpcStatus.Status {
   return failure(status.INVALID_ARGUMENT, 'Maximum Append Size Exceeded', 'MaximumAppendSizeExceeded', details);
 }
 
+/** What is said of one append is no append. */
+export function badRequestStatus(message: string): rpcStatus.Status {
+  return failure(status.INVALID_ARGUMENT, message, 'BadRequest', new shared.BadRequest().setMessage(message));
+}
+
 /** A node without a leader says so to each append, without details that the client knows. */
 export function notReadyStatus(): rpcStatus.Status {
   const any = new anyMessages.Any();

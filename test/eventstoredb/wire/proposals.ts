@@ -6,7 +6,9 @@ import { uuidFrom } from './values.js';
 
 type ProposedMessage = streams.AppendReq.ProposedMessage | streams.BatchAppendReq.ProposedMessage;
 
-/** @throws {Refusal} no UUID, type or content type */
+const NIL = '00000000-0000-0000-0000-000000000000';
+
+/** @throws {Refusal} no UUID, type or content type, or an empty one */
 export function proposedFrom(message: ProposedMessage): Proposed {
   const metadata = message.getMetadataMap();
   const required = (name: string): string => {
@@ -16,9 +18,12 @@ export function proposedFrom(message: ProposedMessage): Proposed {
       'required-metadata-properties': 'type,content-type',
     });
   };
+  const [id, type] = [uuidFrom(message.getId()), required('type')];
+  // The server says no more than this of what it did not foresee.
+  if (id === NIL || type === '') throw new Refusal(status.UNKNOWN, 'Exception was thrown by handler.');
   return {
-    id: uuidFrom(message.getId()),
-    type: required('type'),
+    id,
+    type,
     json: required('content-type') === 'application/json',
     data: message.getData_asU8(),
     metadata: message.getCustomMetadata_asU8(),
