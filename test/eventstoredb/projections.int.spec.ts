@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { FAULTED, PersistentSubscriptionExistsError, RUNNING, UnknownError, jsonEvent, persistentSubscriptionToStreamSettingsFromDefaults } from '@eventstore/db-client';
+import { FAULTED, RUNNING, UnknownError, jsonEvent } from '@eventstore/db-client';
 import { collect, eventually, events, streamName, useStandIn } from './support/harness.js';
 
 describe('a projection', () => {
@@ -45,16 +45,5 @@ describe('a projection', () => {
 
   it('that is not understood is refused', async () => {
     await expect(harness.client().createProjection('none', 'fromStream(', {})).rejects.toBeInstanceOf(UnknownError);
-  });
-});
-
-describe('a persistent subscription', () => {
-  const harness = useStandIn();
-
-  it('can be created once', async () => {
-    const [client, stream] = [harness.client(), streamName()];
-    const create = () => client.createPersistentSubscriptionToStream(stream, 'group', persistentSubscriptionToStreamSettingsFromDefaults());
-    await create();
-    await expect(create()).rejects.toBeInstanceOf(PersistentSubscriptionExistsError);
   });
 });

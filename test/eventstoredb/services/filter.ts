@@ -1,6 +1,6 @@
 import { status } from '@grpc/grpc-js';
 import type { LogRecord } from '../log/record.js';
-import type { streams } from '../wire/generated.js';
+import type { persistent, streams } from '../wire/generated.js';
 import { Refusal } from '../wire/refusal.js';
 
 /** Events that are looked at between checkpoints, where the client says nothing else. */
@@ -13,7 +13,7 @@ export interface Filter {
 }
 
 /** @throws {Refusal} no such filter, or a pattern that is none */
-export function filterFrom(options: streams.ReadReq.Options.FilterOptions): Filter {
+export function filterFrom(options: streams.ReadReq.Options.FilterOptions | persistent.CreateReq.AllOptions.FilterOptions): Filter {
   const window = options.hasMax() ? options.getMax() : SEARCH_WINDOW;
   // A read has no checkpoints.
   const checkpointInterval = window * Math.max(1, options.getCheckpointintervalmultiplier());
@@ -28,7 +28,7 @@ export function filterFrom(options: streams.ReadReq.Options.FilterOptions): Filt
   throw new Refusal(status.INVALID_ARGUMENT, 'A filter is on the event type or on the stream.');
 }
 
-function matcher(expression: streams.ReadReq.Options.FilterOptions.Expression): (text: string) => boolean {
+function matcher(expression: Pick<streams.ReadReq.Options.FilterOptions.Expression, 'getRegex' | 'getPrefixList'>): (text: string) => boolean {
   const pattern = expression.getRegex();
   if (pattern === '') {
     const prefixes = expression.getPrefixList();

@@ -1,14 +1,21 @@
-import { status, type handleUnaryCall } from '@grpc/grpc-js';
+import { status, type handleBidiStreamingCall, type handleUnaryCall } from '@grpc/grpc-js';
+import { randomUUID } from 'node:crypto';
 import { persistent } from '../wire/generated.js';
 import { Refusal } from '../wire/refusal.js';
-import { streamNameFrom } from '../wire/values.js';
+import { streamNameFrom, uuidFrom } from '../wire/values.js';
+import { onClientEnd } from './client-end.js';
+import { filterFrom } from './filter.js';
 import { admit, type NodeContext } from './node-context.js';
+import { Consumer, PersistentGroup } from './persistent-group.js';
 
-/** Persistent subscriptions can be created, and no more: nothing here reads one. */
-export function persistentSubscriptionsService(context: NodeContext): {
+interface PersistentServer {
   readonly create: handleUnaryCall<persistent.CreateReq, persistent.CreateResp>;
-} {
-  const groups = new Set<string>();
+  readonly read: handleBidiStreamingCall<persistent.ReadReq, persistent.ReadResp>;
+}
+
+/** Persistent subscriptions can be created and read. What a group has handled is forgotten with the node; nothing is parked. */
+export function persistentSubscriptionsService(context: NodeContext): PersistentServer {
+  const groups = new Map<string, PersistentGroup>();
   return {
     create: (call, callback) => {
       try {
@@ -17,16 +24,81 @@ export function persistentSubscriptionsService(context: NodeContext): {
         const group = options?.getGroupName() ?? '';
         const stream = options?.hasAll() ? '$all' : streamNameFrom(options?.getStreamIdentifier());
         if (groups.has(`${stream}::${group}`)) throw exists(stream, group);
-        groups.add(`${stream}::${group}`);
+        groups.set(`${stream}::${group}`, groupFrom(context, options!));
         callback(null, new persistent.CreateResp());
       } catch (error) {
-        callback(error instanceof Refusal ? error : new Refusal(status.UNKNOWN, String(error)));
+        callback(refusalOf(error));
       }
     },
+    read: (call) => {
+      let consumer: Consumer | undefined;
+      let group: PersistentGroup | undefined;
+      const leave = (): void => {
+        if (consumer) group?.leave(consumer);
+        consumer = undefined;
+      };
+      const take = (message: persistent.ReadReq): void => {
+        const options = message.getOptions();
+        if (options) {
+          const user = admit(context, call);
+          const stream = options.hasAll() ? '$all' : streamNameFrom(options.getStreamIdentifier());
+          context.access.demand('read', stream, user);
+          group = groups.get(`${stream}::${options.getGroupName()}`);
+          if (!group) throw doesNotExist(stream, options.getGroupName());
+          consumer = new Consumer(call, options.getBufferSize(), options.getUuidOption()?.hasString() ? 'string' : 'structured');
+          const id = `${stream}::${options.getGroupName()}`;
+          call.write(new persistent.ReadResp().setSubscriptionConfirmation(new persistent.ReadResp.SubscriptionConfirmation().setSubscriptionId(`${id}/${randomUUID()}`)));
+          group.join(consumer);
+        } else if (consumer) {
+          const nack = message.getNack();
+          const ids = (nack ?? message.getAck())?.getIdsList().map(uuidFrom) ?? [];
+          group!.settle(consumer, ids, nack?.getAction() === persistent.ReadReq.Nack.Action.RETRY);
+        }
+      };
+      call.on('data', (message: persistent.ReadReq) => {
+        try {
+          take(message);
+        } catch (error) {
+          leave();
+          call.emit('error', refusalOf(error));
+        }
+      });
+      call.once('cancelled', leave);
+      call.once('close', leave);
+      call.on('error', () => undefined);
+      onClientEnd(call, () => {
+        leave();
+        call.end();
+      });
+    },
   };
+}
+
+function groupFrom({ log }: NodeContext, options: persistent.CreateReq.Options): PersistentGroup {
+  const settings = options.getSettings();
+  const resolveLinks = settings?.getResolveLinks() ?? false;
+  const all = options.getAll();
+  if (all) {
+    const filter = all.hasFilter() ? filterFrom(all.getFilter()!) : undefined;
+    const start = all.hasEnd() ? log.records.length : log.indexAt(BigInt(all.getPosition()?.getCommitPosition() ?? 0));
+    return new PersistentGroup(log, log.records, start, resolveLinks, filter);
+  }
+  const { records } = log.openStream(streamNameFrom(options.getStreamIdentifier()));
+  // The client names the place in a field that is out of use: 0 is the start, the largest number the end.
+  const revision = BigInt(settings?.getRevision() ?? 0);
+  return new PersistentGroup(log, records, revision >= 2n ** 63n ? records.length : Number(revision), resolveLinks, undefined);
+}
+
+function refusalOf(error: unknown): Refusal {
+  return error instanceof Refusal ? error : new Refusal(status.UNKNOWN, String(error));
 }
 
 function exists(stream: string, group: string): Refusal {
   const particulars = { 'stream-name': stream, 'group-name': group };
   return new Refusal(status.ALREADY_EXISTS, `Subscription group ${group} on stream ${stream} exists.`, 'persistent-subscription-exists', particulars);
+}
+
+function doesNotExist(stream: string, group: string): Refusal {
+  const particulars = { 'stream-name': stream, 'group-name': group };
+  return new Refusal(status.NOT_FOUND, `Subscription group ${group} on stream ${stream} does not exist.`, 'persistent-subscription-does-not-exist', particulars);
 }

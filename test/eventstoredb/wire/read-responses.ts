@@ -19,12 +19,15 @@ export function eventFrame({ event, link }: Resolved, style: UuidStyle): Buffer 
   return (event.frame ??= encodeEvent({ event }, style));
 }
 
-function encodeEvent({ event, link }: Resolved, style: UuidStyle): Buffer {
+function encodeEvent(resolved: Resolved, style: UuidStyle): Buffer {
+  return encode(new streams.ReadResp().setEvent(eventMessage(resolved, style)));
+}
+
+export function eventMessage({ event, link }: Resolved, style: UuidStyle): streams.ReadResp.ReadEvent {
   const message = new streams.ReadResp.ReadEvent();
   if (event) message.setEvent(recordedEvent(event, style));
   if (link) message.setLink(recordedEvent(link, style));
-  message.setCommitPosition(String((link ?? event)!.position));
-  return encode(new streams.ReadResp().setEvent(message));
+  return message.setCommitPosition(String((link ?? event)!.position));
 }
 
 function recordedEvent(record: LogRecord, style: UuidStyle): streams.ReadResp.ReadEvent.RecordedEvent {
