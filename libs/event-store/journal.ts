@@ -39,7 +39,7 @@ export interface Journal {
 
   getById(eventId: string): RecordedEvent | undefined;
 
-  /** One text that the data of each of these events has, in their order: quicker than to get them. */
+  /** One text that the data of each of these events has, as it was written, in their order: quicker than to get them. All of them have to be there. */
   texts(seqs: readonly number[], member: string): string[];
 
   /** The events after `afterSeq`, in order, at most `limit` of them and never more than {@link JOURNAL_PAGE_LIMIT}. */

@@ -69,6 +69,17 @@ describe('a persistent subscription', () => {
     await second.unsubscribe();
   });
 
+  it('begins after what metadata hides', async () => {
+    const [client, stream] = [harness.client(), streamName()];
+    await client.appendToStream(stream, events(5));
+    await client.setStreamMetadata(stream, { truncateBefore: 3 });
+    await client.createPersistentSubscriptionToStream(stream, 'group', ofStream({ startFrom: START }));
+    const consumer = client.subscribeToPersistentSubscriptionToStream(stream, 'group');
+    const [first] = await new Promise<[{ event?: { revision: bigint } }]>((resolve) => consumer.once('data', (...data) => resolve(data)));
+    expect(first.event!.revision).toBe(3n);
+    await consumer.unsubscribe();
+  });
+
   it('to $all keeps to its filter, and to what comes after it where it begins at the end', async () => {
     const client = harness.client();
     const type = `type-${streamName()}`;

@@ -52,7 +52,18 @@ describe('a journal in a file', () => {
     const journal = journalAt([1, 2, 3, 4, 5]);
     expect(journal.texts([4, 1, 4, 2], 'entry')).toEqual(['entry 3', 'entry 0', 'entry 3', 'entry 1']);
     expect(journal.texts([], 'entry')).toEqual([]);
-    expect(journal.texts([5], 'entry')).toEqual([(journal.get(5)!.data as { entry: string }).entry]);
+    journal.close();
+  });
+
+  it('reads that text as it reads the event, however it was written', () => {
+    const journal = journalAt([]);
+    const deep = `${'['.repeat(2_000)}${']'.repeat(2_000)}`;
+    const written = ['{"entry":"a","entry":"b"}', '{"entry":null,"entry":"c"}', `{"deep":${deep},"entry":"\\u0064"}`];
+    journal.write((writer) => {
+      for (const [n, data] of written.entries()) writer.insert({ id: `${n}`, type: 'ArrestsMade', data, metadata: '{}' }, { stream: 's', revision: n, instant: 0 });
+    });
+    expect(journal.texts([1, 2, 3], 'entry')).toEqual(['b', 'c', 'd']);
+    expect([1, 2, 3].map((seq) => (journal.get(seq)!.data as { entry: string }).entry)).toEqual(['b', 'c', 'd']);
     journal.close();
   });
 });

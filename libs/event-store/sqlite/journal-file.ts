@@ -16,7 +16,7 @@ const SCAN_PAGE = 500;
 export class JournalFile implements Omit<Journal, 'appended'> {
   readonly #bySeq: Statement<[number], Row>;
   readonly #byId: Statement<[string], Row>;
-  readonly #texts: Statement<[path: string, seqs: string], string>;
+  readonly #dataOf: Statement<[seqs: string], string>;
   readonly #after: Statement<[number, number, number], Row>;
   readonly #contents: Statement<[number, number], ContentRow>;
   readonly #backwards: Statement<[string, number, number], Row>;
@@ -41,7 +41,7 @@ export class JournalFile implements Omit<Journal, 'appended'> {
     const rows = <P extends unknown[]>(rest: string) => db.prepare<P, Row>(`SELECT ${COLUMNS} FROM events ${rest}`).raw();
     this.#bySeq = rows('WHERE seq = ?');
     this.#byId = rows('WHERE id = ?');
-    this.#texts = db.prepare<[string, string], string>('SELECT json_extract(data, ?) FROM json_each(?) AS wanted CROSS JOIN events ON seq = wanted.value ORDER BY wanted.key').pluck();
+    this.#dataOf = db.prepare<[string], string>('SELECT data FROM json_each(?) AS wanted CROSS JOIN events ON seq = wanted.value ORDER BY wanted.key').pluck();
     this.#after = rows('WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?');
     this.#contents = db.prepare<[number, number], ContentRow>('SELECT seq, recorded_at, id, type, data, metadata FROM events WHERE seq > ? ORDER BY seq LIMIT ?').raw();
     this.#forwards = rows('WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?');
@@ -69,7 +69,8 @@ export class JournalFile implements Omit<Journal, 'appended'> {
   }
 
   texts(seqs: readonly number[], member: string): string[] {
-    return this.#texts.all(`$."${member}"`, JSON.stringify(seqs));
+    // Read as everywhere else, not by SQLite, which takes the first of two members of the same name.
+    return this.#dataOf.all(JSON.stringify(seqs)).map((data) => (JSON.parse(data) as Record<string, string>)[member]!);
   }
 
   read(afterSeq: number, limit: number): RecordedEvent[] {

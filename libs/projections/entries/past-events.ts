@@ -68,14 +68,14 @@ export class PastEvents {
     return this.funding.get(FUND + id);
   }
 
-  /** What these entries are called. */
+  /** What these entries are called: in every version of an event alike. */
   idsOf(entries: readonly number[]): string[] {
     const ids = entries.map((entry) => this.ids.get(entry));
     const missing = entries.filter((_, at) => ids[at] === undefined);
     const found = missing.length === 0 ? [] : this.journal.texts(missing, 'entry');
     for (const [at, entry] of missing.entries()) this.ids.set(entry, found[at]!);
     let next = 0;
-    return ids.map((id) => id ?? found[next++]!);
+    return ids.map((id) => (id === undefined ? found[next++]! : id));
   }
 
   /** The event with this id. */

@@ -4,7 +4,7 @@ import { Recent } from '../state/recent.js';
 
 const EVENTS_REMEMBERED = 2_000;
 
-/** A journal that keeps at hand the events that answers quoted last, which answers quote again: they never change. */
+/** A journal that keeps at hand the events that were read last, which answers quote again: they never change. */
 export class RememberingJournal implements Journal {
   private readonly recent = new Recent<number, RecordedEvent>(EVENTS_REMEMBERED);
 

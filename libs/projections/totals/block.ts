@@ -117,18 +117,18 @@ export class Block implements Record<keyof BlockRow, Int32Array> {
   }
 
   /**
-   * Writes the places of the rows that hold and are in scope, in order; how many they are. It goes by one column at a time and
-   * takes no branch: which rows do not hold no processor foresees.
+   * Writes where the rows that hold and are in scope stand, in order; how many they are. The tables come first, then the rectangle,
+   * and nothing takes a branch: which rows do not hold no processor foresees.
    */
-  select(places: Uint32Array, { at: { publishedBy, recordedBy }, end, credits, places: inScope }: Selection): number {
+  select(chosen: Uint32Array, { at: { publishedBy, recordedBy }, end, credits, places }: Selection): number {
     const { row, published, publishedTo, recordedTo } = this;
-    let count = choose(places, this.length, this.place, inScope);
-    if (credits !== undefined) count = narrow(places, count, this.credit, credits);
+    let count = choose(chosen, this.length, this.place, places);
+    if (credits !== undefined) count = narrow(chosen, count, this.credit, credits);
     let kept = 0;
     for (let at = 0; at < count; at += 1) {
-      const place = places[at]!;
-      places[kept] = place;
-      kept += +(row[place]! < end) & +(published[place]! <= publishedBy) & +(recordedTo[place]! > recordedBy) & +(publishedTo[place]! > publishedBy);
+      const each = chosen[at]!;
+      chosen[kept] = each;
+      kept += +(row[each]! < end) & +(published[each]! <= publishedBy) & +(recordedTo[each]! > recordedBy) & +(publishedTo[each]! > publishedBy);
     }
     return kept;
   }

@@ -61,9 +61,9 @@ export class Statements {
   private readonly endLatest = new Column('i32');
   private readonly quantity = new Column('u32');
   private ordered: Uint32Array = new Uint32Array(0);
-  /** By row; neither these nor the statements change, but for where a count began that began with its unit. */
+  /** By row. */
   private readonly scopes: Scope[] = [];
-  /** What was read of each row, by how it lies to a question. */
+  /** What was read of each row, by how it lies to a question: it never changes, but for where a count began that began with its unit. */
   private readonly known = new Map<Relation, (Statement | undefined)[]>();
 
   constructor(

@@ -54,8 +54,8 @@ export class TallySheet {
   private count = new Uint32Array(0);
   private entry = new Uint32Array(0);
   private rows = new Uint32Array(0);
-  /** Where the rows selected of one block stand in it. */
-  private places = new Uint32Array(0);
+  /** Where the rows chosen of one block stand in it. */
+  private chosen = new Uint32Array(0);
 
   /**
    * Adds up as JavaScript numbers; what does not fit becomes NaN, and sums beyond 2^53 are for the caller to notice.
@@ -88,26 +88,26 @@ export class TallySheet {
 
   private addRows(block: Block, selection: Selection, bounds: Bounds<number>): void {
     const { since, asOf, roles } = selection;
-    const { rows, places } = this;
+    const { rows, chosen } = this;
     const { low: lows, high: highs, open: opens } = block.figures(bounds);
     const { earliest, latest, entry, row, place } = block;
-    const length = block.select(places, selection);
+    const length = block.select(chosen, selection);
     const ends = block.groupEnds();
     let selected = this.selected;
     for (let [at, group] = [0, 0]; at < length; group += 1) {
       const end = ends[group]!;
-      const first = places[at]!;
+      const first = chosen[at]!;
       if (first >= end) continue;
       const before = at;
       if (earliest[first]! > asOf || latest[first]! < since) {
-        while (at < length && places[at]! < end) at += 1;
+        while (at < length && chosen[at]! < end) at += 1;
         continue;
       }
       let low = 0;
       let high = 0;
       let open = 0;
       for (; at < length; at += 1) {
-        const each = places[at]!;
+        const each = chosen[at]!;
         if (each >= end) break;
         open += opens[each]!;
         high += highs[each]!;
@@ -174,7 +174,7 @@ export class TallySheet {
     [this.groups, this.selected] = [0, 0];
     let [rows, longest] = [0, 0];
     for (const { length } of blocks) [rows, longest] = [rows + length, Math.max(longest, length)];
-    if (this.places.length < longest) this.places = new Uint32Array(longest);
+    if (this.chosen.length < longest) this.chosen = new Uint32Array(longest);
     if (this.rows.length >= rows) return;
     const size = Math.ceil(rows * 1.25);
     [this.earliest, this.latest] = [new Int32Array(size), new Int32Array(size)];

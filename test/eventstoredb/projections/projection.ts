@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inspect } from 'node:util';
 import { createContext, runInContext } from 'node:vm';
 import type { EventLog } from '../log/event-log.js';
 import type { LogRecord, Proposed } from '../log/record.js';
@@ -13,7 +14,7 @@ export class Projection {
   #state: unknown = {};
   #next = 0;
   #scheduled: NodeJS.Immediate | undefined;
-  #reason = '';
+  #reason: string | undefined;
 
   /** @throws {SyntaxError | ReferenceError} what it says is not understood */
   constructor(
@@ -35,8 +36,8 @@ export class Projection {
     this.#schedule();
   }
 
-  /** Why it stopped by itself; empty while it runs. */
-  get faultedBy(): string {
+  /** Why it stopped by itself; undefined while it runs. */
+  get faultedBy(): string | undefined {
     return this.#reason;
   }
 
@@ -55,8 +56,8 @@ export class Projection {
       // What it links and emits comes after what is there now.
       for (const end = this.log.records.length; this.#next < end; this.#next += 1) this.#handle(this.log.records[this.#next]!);
     } catch (error) {
-      this.#reason = String(error);
       this.stop();
+      this.#reason = inspect(error);
     }
   }
 

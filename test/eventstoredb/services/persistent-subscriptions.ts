@@ -40,6 +40,7 @@ export function persistentSubscriptionsService(context: NodeContext): Persistent
       const take = (message: persistent.ReadReq): void => {
         const options = message.getOptions();
         if (options) {
+          leave();
           const user = admit(context, call);
           const stream = options.hasAll() ? '$all' : streamNameFrom(options.getStreamIdentifier());
           context.access.demand('read', stream, user);
@@ -83,10 +84,11 @@ function groupFrom({ log }: NodeContext, options: persistent.CreateReq.Options):
     const start = all.hasEnd() ? log.records.length : log.indexAt(BigInt(all.getPosition()?.getCommitPosition() ?? 0));
     return new PersistentGroup(log, log.records, start, resolveLinks, filter);
   }
-  const { records } = log.openStream(streamNameFrom(options.getStreamIdentifier()));
+  const stream = log.openStream(streamNameFrom(options.getStreamIdentifier()));
   // The client names the place in a field that is out of use: 0 is the start, the largest number the end.
   const revision = BigInt(settings?.getRevision() ?? 0);
-  return new PersistentGroup(log, records, revision >= 2n ** 63n ? records.length : Number(revision), resolveLinks, undefined);
+  const start = revision >= 2n ** 63n ? stream.records.length : Math.max(stream.firstVisible(log.clock()), Number(revision));
+  return new PersistentGroup(log, stream.records, start, resolveLinks, undefined);
 }
 
 function refusalOf(error: unknown): Refusal {

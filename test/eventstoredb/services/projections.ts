@@ -38,6 +38,6 @@ export function projectionsService(context: NodeContext): ProjectionsServer {
 
 function statisticsOf(name: string, { faultedBy }: Projection): projections.StatisticsResp {
   const details = new projections.StatisticsResp.Details().setName(name).setEffectivename(name).setMode('Continuous');
-  details.setStatus(faultedBy === '' ? 'Running' : 'Faulted').setStatereason(faultedBy);
+  details.setStatus(faultedBy === undefined ? 'Running' : 'Faulted').setStatereason(faultedBy ?? '');
   return new projections.StatisticsResp().setDetails(details);
 }
