@@ -45,7 +45,7 @@ export class Cells {
   most(): number {
     const schedule = new Schedule(numbers);
     const { earliest, latest, low, claims, since, asOf } = this;
-    for (const _ of sweep(schedule, { length: low.length, earliest, latest, low }, claims, since, asOf));
+    sweep(schedule, { length: low.length, earliest, latest, low }, claims, since, asOf);
     return schedule.value;
   }
 }

@@ -139,7 +139,7 @@ export class FlowReader {
     const { arithmetic, bounds, tally, statements } = sums;
     const schedule = new Schedule(arithmetic);
     const supported: [number, T][] = [];
-    for (const day of sweep(schedule, tally, candidates(sums, since, asOf), since, asOf)) supported.push([day, schedule.value]);
+    sweep(schedule, tally, candidates(sums, since, asOf), since, asOf, (day) => supported.push([day, schedule.value]));
     const ceilings = statements
       .filter((each) => each.contains && startsSurelyBy(each, since) && isBounded(sums, each))
       .map(({ endEarliest, quantity }) => ({ until: endEarliest, high: bounds.high[quantity]! }));
@@ -183,14 +183,15 @@ function supportedLow<T>(sums: Sums<T>, { since, asOf }: Question, itemised: Ran
   const claims = candidates(sums, since, asOf);
   if (claims.length === 0) return { low: itemised.low, windows: [] };
   const schedule = new Schedule(sums.arithmetic);
-  for (const _ of sweep(schedule, sums.tally, claims, since, asOf));
+  sweep(schedule, sums.tally, claims, since, asOf);
   return { low: sums.arithmetic.decimal(schedule.value, sums.bounds.scale), windows: chosen(schedule.choice) };
 }
 
 /** Statements about the question's scope or a part of it whose windows lie inside [since, asOf], in order of their ends, then their starts. */
 export function candidates<T>({ statements, bounds }: Pick<Claims<T>, 'statements' | 'bounds'>, since: number, asOf: number): Candidate<T>[] {
   const found: Candidate<T>[] = [];
-  for (const [statement, { inside, startEarliest: start, endLatest: end, quantity }] of statements.entries()) {
+  for (let statement = 0; statement < statements.length; statement += 1) {
+    const { inside, startEarliest: start, endLatest: end, quantity } = statements[statement]!;
     if (inside && start >= since && end <= asOf) found.push({ statement, start, end, low: bounds.low[quantity]! });
   }
   return found;

@@ -5,7 +5,8 @@ const PLACES = 2 ** 21;
  * ones the former first. Of up to two million places; much quicker than to sort with a comparison.
  */
 export function inOrder(length: number, ...keys: readonly ((place: number) => number)[]): Uint32Array {
-  const places = Uint32Array.from({ length }, (_, place) => place);
+  const places = new Uint32Array(length);
+  for (let place = 0; place < length; place += 1) places[place] = place;
   const packed = new Float64Array(length);
   for (const key of keys) {
     const before = places.slice();

@@ -37,7 +37,7 @@ function scheduled<T>(arithmetic: Arithmetic<T>, value: (n: number) => T, all: r
   const candidates = claims.map(({ earliest: start, latest: end, low: least }, statement): Candidate<T> => ({ statement, start, end, low: value(least) }));
   candidates.sort((a, b) => a.end - b.end || a.start - b.start);
   const schedule = new Schedule(arithmetic);
-  for (const _ of sweep(schedule, tally, candidates, 0, LAST));
+  sweep(schedule, tally, candidates, 0, LAST);
   return { value: schedule.value, choice: chosen(schedule.choice).map(({ statement }) => statement) };
 }
 

@@ -10,10 +10,10 @@ export interface Groups<T> {
 }
 
 /**
- * Feeds a schedule with the entries and statements inside [since, asOf], day by day; stops after each day on which something
+ * Feeds a schedule with the entries and statements inside [since, asOf], day by day; tells of each day on which something
  * ended. The candidates are in order of their ends, then their starts.
  */
-export function* sweep<T>(schedule: Schedule<T>, groups: Groups<T>, candidates: readonly Candidate<T>[], since: number, asOf: number): Generator<number> {
+export function sweep<T>(schedule: Schedule<T>, groups: Groups<T>, candidates: readonly Candidate<T>[], since: number, asOf: number, ended?: (day: number) => void): void {
   const { length, earliest, latest, low } = groups;
   const starts = inOrder(candidates.length, (at) => candidates[at]!.start);
   const begun = new Array<Begun<T>>(candidates.length);
@@ -25,6 +25,6 @@ export function* sweep<T>(schedule: Schedule<T>, groups: Groups<T>, candidates: 
     for (; atStart < starts.length && candidates[starts[atStart]!]!.start <= day; atStart += 1) begun[starts[atStart]!] = schedule.begin(candidates[starts[atStart]!]!);
     for (; group < length && latest[group] === day; group += 1) if (earliest[group]! >= since) schedule.addEntries(earliest[group]!, low[group]!);
     for (; candidates[atEnd]?.end === day; atEnd += 1) schedule.finish(begun[atEnd]!);
-    yield day;
+    ended?.(day);
   }
 }
