@@ -5,11 +5,11 @@ import { serve } from '../faults/misbehave.js';
 import { expectedFrom } from '../wire/expected.js';
 import { shared, streams } from '../wire/generated.js';
 import { proposedFrom } from '../wire/proposals.js';
-import { Refusal, tooLarge } from '../wire/refusal.js';
+import { Refusal, refusalOf, tooLarge } from '../wire/refusal.js';
 import { streamNameFrom } from '../wire/values.js';
 import { onClientEnd } from './client-end.js';
 import { admit, type NodeContext } from './node-context.js';
-import { write, type Written } from './write.js';
+import { demandWrite, write, type Written } from './write.js';
 
 type Answer = sendUnaryData<streams.AppendResp>;
 
@@ -17,9 +17,7 @@ type Answer = sendUnaryData<streams.AppendResp>;
 export function appendService(context: NodeContext): handleClientStreamingCall<streams.AppendReq, streams.AppendResp> {
   return (call, callback) => {
     const answer = once(callback);
-    const { access, limits } = context;
-    // Who may not write is told so before an event is looked at.
-    const request = new AppendRequest(limits.maxAppendSize, (stream) => access.demand('write', stream, access.authenticate(call.metadata)));
+    const request = new AppendRequest(context.limits.maxAppendSize, (stream) => demandWrite(context, call, stream));
     call.on('data', (message: streams.AppendReq) => attempt(answer, () => request.take(message)));
     call.on('error', () => undefined);
     onClientEnd(call, () => {
@@ -101,6 +99,6 @@ function attempt(answer: Answer, work: () => void): void {
   try {
     work();
   } catch (error) {
-    answer(error instanceof Refusal ? error : new Refusal(status.UNKNOWN, String(error)));
+    answer(refusalOf(error));
   }
 }

@@ -6,11 +6,11 @@ import { badRequestStatus, batchResponse, notReadyStatus, refusalStatus, timeout
 import { expectedFrom } from '../wire/expected.js';
 import type { rpcStatus, streams } from '../wire/generated.js';
 import { proposedFrom } from '../wire/proposals.js';
-import { Refusal } from '../wire/refusal.js';
+import { Refusal, refusalOf } from '../wire/refusal.js';
 import { streamNameFrom, uuidFrom } from '../wire/values.js';
 import { onClientEnd } from './client-end.js';
 import { admit, type NodeContext } from './node-context.js';
-import { write } from './write.js';
+import { demandWrite, write } from './write.js';
 
 /** An append of which more may come. */
 interface Pending {
@@ -64,7 +64,7 @@ class BatchAppends {
         pending.events.push(event);
       }
     } catch (error) {
-      this.#fail(pending, badRequestStatus((error as Refusal).details));
+      this.#fail(pending, badRequestStatus(refusalOf(error).details));
       return;
     }
     const { maxAppendSize } = this.context.limits;
@@ -83,9 +83,7 @@ class BatchAppends {
       size: 0,
     };
     try {
-      // Who may not write is told so before an event is looked at.
-      const { access } = this.context;
-      access.demand('write', pending.stream, access.authenticate(this.call.metadata));
+      demandWrite(this.context, this.call, pending.stream);
     } catch (error) {
       this.#refuse(pending, error);
       return;
@@ -150,7 +148,7 @@ class BatchAppends {
   #break(error: unknown): void {
     if (this.#over) return;
     this.#finish();
-    this.call.emit('error', error instanceof Refusal ? error : new Refusal(status.UNKNOWN, String(error)));
+    this.call.emit('error', refusalOf(error));
   }
 
   #finish(): void {

@@ -1,10 +1,10 @@
-import { status, type handleUnaryCall, type sendUnaryData } from '@grpc/grpc-js';
+import { type handleUnaryCall, type sendUnaryData } from '@grpc/grpc-js';
 import { serve } from '../faults/misbehave.js';
 import type { Expected } from '../log/commit-check.js';
 import type { AppendOutcome } from '../log/event-log.js';
 import { expectedAsNumber, expectedFrom } from '../wire/expected.js';
 import { streams } from '../wire/generated.js';
-import { Refusal, notReady, streamDeleted, wrongExpectedVersion } from '../wire/refusal.js';
+import { notReady, refusalOf, streamDeleted, wrongExpectedVersion } from '../wire/refusal.js';
 import { streamNameFrom } from '../wire/values.js';
 import { admit, type NodeContext } from './node-context.js';
 
@@ -50,7 +50,7 @@ function answer<Response>(
       try {
         callback(null, carryOut());
       } catch (error) {
-        callback(error instanceof Refusal ? error : new Refusal(status.UNKNOWN, String(error)));
+        callback(refusalOf(error));
       }
     },
     commit: carryOut,

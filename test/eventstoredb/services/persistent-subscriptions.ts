@@ -1,7 +1,7 @@
 import { status, type handleBidiStreamingCall, type handleUnaryCall } from '@grpc/grpc-js';
 import { randomUUID } from 'node:crypto';
 import { persistent } from '../wire/generated.js';
-import { Refusal } from '../wire/refusal.js';
+import { Refusal, refusalOf } from '../wire/refusal.js';
 import { streamNameFrom, uuidFrom } from '../wire/values.js';
 import { onClientEnd } from './client-end.js';
 import { filterFrom } from './filter.js';
@@ -44,10 +44,10 @@ export function persistentSubscriptionsService(context: NodeContext): Persistent
           const user = admit(context, call);
           const stream = options.hasAll() ? '$all' : streamNameFrom(options.getStreamIdentifier());
           context.access.demand('read', stream, user);
-          group = groups.get(`${stream}::${options.getGroupName()}`);
+          const id = `${stream}::${options.getGroupName()}`;
+          group = groups.get(id);
           if (!group) throw doesNotExist(stream, options.getGroupName());
           consumer = new Consumer(call, options.getBufferSize(), options.getUuidOption()?.hasString() ? 'string' : 'structured');
-          const id = `${stream}::${options.getGroupName()}`;
           call.write(new persistent.ReadResp().setSubscriptionConfirmation(new persistent.ReadResp.SubscriptionConfirmation().setSubscriptionId(`${id}/${randomUUID()}`)));
           group.join(consumer);
         } else if (consumer) {
@@ -89,10 +89,6 @@ function groupFrom({ log }: NodeContext, options: persistent.CreateReq.Options):
   const revision = BigInt(settings?.getRevision() ?? 0);
   const start = revision >= 2n ** 63n ? stream.records.length : Math.max(stream.firstVisible(log.clock()), Number(revision));
   return new PersistentGroup(log, stream.records, start, resolveLinks, undefined);
-}
-
-function refusalOf(error: unknown): Refusal {
-  return error instanceof Refusal ? error : new Refusal(status.UNKNOWN, String(error));
 }
 
 function exists(stream: string, group: string): Refusal {

@@ -1,7 +1,7 @@
-import { status, type handleServerStreamingCall, type handleUnaryCall } from '@grpc/grpc-js';
+import { type handleServerStreamingCall, type handleUnaryCall } from '@grpc/grpc-js';
 import { Projection } from '../projections/projection.js';
 import { projections } from '../wire/generated.js';
-import { Refusal } from '../wire/refusal.js';
+import { refusalOf } from '../wire/refusal.js';
 import { admit, type NodeContext } from './node-context.js';
 
 interface ProjectionsServer {
@@ -23,7 +23,7 @@ export function projectionsService(context: NodeContext): ProjectionsServer {
         context.projections.set(name, running);
         callback(null, new projections.CreateResp());
       } catch (error) {
-        callback(error instanceof Refusal ? error : new Refusal(status.UNKNOWN, String(error)));
+        callback(refusalOf(error));
       }
     },
     enable: (call, callback) => callback(null, new projections.EnableResp()),

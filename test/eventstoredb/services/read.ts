@@ -1,8 +1,8 @@
-import { status, type ServerWritableStream } from '@grpc/grpc-js';
+import { type ServerWritableStream } from '@grpc/grpc-js';
 import { serve } from '../faults/misbehave.js';
 import type { streams } from '../wire/generated.js';
 import { eventFrame, streamNotFoundFrame } from '../wire/read-responses.js';
-import { Refusal, streamDeleted } from '../wire/refusal.js';
+import { refusalOf, streamDeleted } from '../wire/refusal.js';
 import { resolve } from './links.js';
 import { admit, type NodeContext } from './node-context.js';
 import { readRequestFrom, type ReadRequest } from './read-request.js';
@@ -18,7 +18,7 @@ export function readService(context: NodeContext): (call: ReadCall) => void {
     const replies = new Replies(call);
     const proceed = (limit?: number): void => {
       run(context, call, replies, limit).catch((error: unknown) => {
-        replies.fail(error instanceof Refusal ? error : new Refusal(status.UNKNOWN, String(error)));
+        replies.fail(refusalOf(error));
       });
     };
     const operation = call.request.getOptions()?.hasSubscription() ? 'subscribe' : 'read';

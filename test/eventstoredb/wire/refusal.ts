@@ -16,6 +16,9 @@ export class Refusal extends Error implements Partial<ServiceError> {
   }
 }
 
+/** Whatever was thrown, as an answer: the server says little of what it did not foresee. */
+export const refusalOf = (error: unknown): Refusal => (error instanceof Refusal ? error : new Refusal(status.UNKNOWN, String(error)));
+
 export const accessDenied = (): Refusal => new Refusal(status.PERMISSION_DENIED, 'Access Denied', 'access-denied');
 
 export const unauthenticated = (): Refusal => new Refusal(status.UNAUTHENTICATED, 'The login or the password is wrong.');
