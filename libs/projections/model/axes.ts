@@ -1,6 +1,8 @@
 /** Days and places in the log are 32-bit integers; these stand for "never yet" and "for good". */
 export const FOREVER_SEQ = 0xffff_ffff;
 export const FOREVER_DAY = 0x7fff_ffff;
+/** Either of them where both are signed. */
+export const FOREVER = 0x7fff_ffff;
 
 /** Where a question stands on the published and the recorded axis. */
 export interface Viewpoint {

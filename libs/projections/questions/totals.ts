@@ -1,11 +1,12 @@
 import type { Measure } from '#events';
 import { dayToIso, formatDecimal, intervalInWords, isCurrency, OPEN_START, type Policy, sentence } from '#quantities';
 import { type Static, Type } from 'typebox';
-import { headlineOf, NOTHING, type Part, type Witnesses } from '../totals/flow.js';
+import { headlineOf, NOTHING, type Part } from '../totals/flow.js';
 import type { CommonPayload } from '../model/event.js';
 import type { Ledger } from '../totals/ledger.js';
 import type { Statement } from '../totals/statements.js';
 import { stockTotal } from '../totals/stock.js';
+import type { Witnesses } from '../totals/witnesses.js';
 import { Bounds, Days, MeasureAnswer, Named, QuantityAsStated, SourceInBrief } from './answers.js';
 import { citation, Citation } from './citation.js';
 import { citedOfTotal } from './cited-figures.js';

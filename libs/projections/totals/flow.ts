@@ -3,12 +3,12 @@ import type { Viewpoint } from '../model/axes.js';
 import { type Arithmetic, bigints, numbers } from './arithmetic.js';
 import type { Ledger, Scope } from './ledger.js';
 import type { Bounds } from './quantities-seen.js';
-import { Lowest } from './lowest.js';
 import { type Candidate, chosen, Schedule } from './schedule.js';
 import { series, type ScaledStep } from './series.js';
 import { startsSurelyBy, type Statement, surelyContains } from './statements.js';
 import { sweep } from './sweep.js';
 import type { Tally } from './tally.js';
+import { everyGroup, groupsClearOf, rowsIn, type Witnesses, witnessesIn } from './witnesses.js';
 import { FlowWorkings, type Workings } from './workings.js';
 
 /** A question about a measure: which part of the world, which days, seen from where. Days are inclusive, since 1970-01-01. */
@@ -24,12 +24,6 @@ export interface Question extends Scope {
 export interface Range {
   low: Decimal;
   high: Decimal | null;
-}
-
-/** How many entries make a figure, and the first of them in order of recording, each named by the event that opened it. */
-export interface Witnesses {
-  count: number;
-  first: number[];
 }
 
 /** The three parts of a total, and what makes each. */
@@ -50,9 +44,6 @@ export interface Step {
 
 /** A part of a total that entries make. */
 export type Part = 'itemised' | 'supported';
-
-/** How many entries a figure names before it only counts them. */
-export const WITNESSES_NAMED = 50;
 
 /** The statements that have to do with a question, as {@link Statements.about} gives them, and what the figures in them say in one kind of arithmetic. */
 export interface Claims<T> {
@@ -91,10 +82,9 @@ export class FlowReader {
   /** The entries that make one part of the total, in order of recording. */
   entriesOf(part: Part, question: Question): number[] {
     return this.exactly(question, (sums) => {
-      const isWitness = part === 'itemised' ? ofAnyDays : insideButClearOf(supportedLow(sums, question, itemisedOf(sums, question)).windows, question);
-      const rows: number[] = [];
-      eachGroup(sums.tally, isWitness, (_, start, end) => rows.push(...sums.tally.rows.subarray(start, end)));
-      return rows.map((row) => this.ledger.rows.entry.get(row)).sort((a, b) => a - b);
+      const { tally } = sums;
+      const groups = part === 'itemised' ? everyGroup(tally) : groupsClearOf(supportedLow(sums, question, itemisedOf(sums, question)).windows, tally, question);
+      return rowsIn(groups, tally).map(this.entryOf).sort((a, b) => a - b);
     });
   }
 
@@ -104,8 +94,7 @@ export class FlowReader {
     const statements = this.ledger.statements.about(question, question.at);
     const bounds = quantities.quick(question.policy);
     const tally = this.ledger.tally(question, question.at, question.since, question.asOf, bounds);
-    let whole = 0;
-    for (let group = 0; group < tally.length; group += 1) whole += tally.low[group]! + tally.high[group]!;
+    let whole = tally.most;
     for (const { quantity } of statements) whole += bounds.low[quantity]! + Math.abs(bounds.high[quantity]!);
     // Nothing is negative, so no partial sum exceeds the whole; NaN fails the comparison as it should.
     if (whole < Number.MAX_SAFE_INTEGER) return answer({ arithmetic: numbers, tally, bounds, statements });
@@ -115,18 +104,18 @@ export class FlowReader {
 
   private totalOf<T>(sums: Sums<T>, question: Question): { total: FlowTotal; windows: readonly Candidate<T>[] } {
     const { since, asOf } = question;
-    const { statements } = sums;
+    const { statements, tally } = sums;
     const itemised = itemisedOf(sums, question);
     const { low, windows } = supportedLow(sums, question, itemised);
     const { high, highStatements } = upperBound(sums, since, asOf);
     const total: FlowTotal = {
-      itemised: { ...itemised, entries: this.witnesses(sums, ofAnyDays) },
+      itemised: { ...itemised, entries: witnessesIn(everyGroup(tally), tally, this.entryOf) },
       stated: statements.filter(({ startEarliest, endLatest }) => startEarliest <= asOf && endLatest >= since).reverse(),
       supported: {
         low,
         high,
         lowStatements: windows.map(({ statement }) => statements[statement]!),
-        lowEntries: this.witnesses(sums, insideButClearOf(windows, question)),
+        lowEntries: witnessesIn(groupsClearOf(windows, tally, question), tally, this.entryOf),
         highStatements,
         inConflict: high !== null && compare(low, high) > 0,
       },
@@ -152,19 +141,7 @@ export class FlowReader {
     }));
   }
 
-  private witnesses<T>({ tally }: Sums<T>, isWitness: ByDays): Witnesses {
-    const { rows } = tally;
-    const { entry } = this.ledger.rows;
-    const first = new Lowest(WITNESSES_NAMED);
-    let count = 0;
-    eachGroup(tally, isWitness, (group, start, end) => {
-      count += end - start;
-      if (!first.wants(tally.entry[group]!)) return;
-      // The entries of a group rise: after one that is too high there is nothing to look for.
-      for (let at = start; at < end && first.offer(entry.get(rows[at]!)); at += 1);
-    });
-    return { count, first: first.numbers };
-  }
+  private readonly entryOf = (row: number): number => this.ledger.rows.entry.get(row);
 }
 
 function itemisedOf<T>({ arithmetic, tally, bounds }: Sums<T>, { since, asOf }: Question): Range {
@@ -227,31 +204,6 @@ export const NOTHING: FlowTotal = (() => {
 /** What is supported, as a person would say it; `figure` writes one number. */
 export function headlineOf({ low, high, inConflict }: Range & { inConflict: boolean }, figure: (value: Decimal) => string): string {
   return inConflict && high ? conflictInWords(low, high, figure) : intervalInWords({ low, high }, figure);
-}
-
-/** To be asked of groups in their order. */
-type ByDays = (earliest: number, latest: number) => boolean;
-
-/** A tally has no others than those that meet the question's days. */
-const ofAnyDays: ByDays = () => true;
-
-function insideButClearOf<T>(windows: readonly Candidate<T>[], { since, asOf }: Question): ByDays {
-  let begun = 0;
-  return (earliest, latest) => {
-    while (begun < windows.length && windows[begun]!.start <= latest) begun += 1;
-    // Windows do not overlap: of those that have begun the last one ends last.
-    return earliest >= since && latest <= asOf && (begun === 0 || windows[begun - 1]!.end < earliest);
-  };
-}
-
-/** Takes the wanted groups, each with where its rows begin and end. */
-function eachGroup<T>({ length, earliest, latest, count }: Tally<T>, isWanted: ByDays, take: (group: number, start: number, end: number) => void): void {
-  let end = 0;
-  for (let group = 0; group < length; group += 1) {
-    const start = end;
-    end += count[group]!;
-    if (isWanted(earliest[group]!, latest[group]!)) take(group, start, end);
-  }
 }
 
 /** What has been claimed but never itemised: never below 0. */

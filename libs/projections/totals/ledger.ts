@@ -7,7 +7,7 @@ import type { Units } from '../units/units.js';
 import { type Bounds, QuantitiesSeen } from './quantities-seen.js';
 import { Statements } from './statements.js';
 import { RowsByDays } from './rows-by-days.js';
-import { exactly, type Tally, type TallySheet } from './tally.js';
+import { exactly, type QuickTally, type Tally, type TallySheet } from './tally.js';
 
 /** The part of the world a question is about. */
 export interface Scope {
@@ -75,11 +75,11 @@ export class Ledger {
   }
 
   /** The rows whose days meet [since, asOf], added up by their days. The tally before must not be used any more. */
-  tally({ unit, country, only }: Scope, at: Viewpoint, since: number, asOf: number, bounds: Bounds<number>): Tally<number> {
+  tally({ unit, country, only }: Scope, at: Viewpoint, since: number, asOf: number, bounds: Bounds<number>): QuickTally {
     const credits = unit === undefined ? undefined : this.dictionary.creditsWithin(unit, at.recordedBy);
     const isEverything = unit === undefined && country === undefined && only === undefined;
-    const selection = { at, end: this.rows.countBy(at.recordedBy), since, asOf, credits, places: this.dictionary.placesIn(country), roles: this.rolesFor({ country }), isEverything };
-    return this.sheet.add(only === undefined ? this.byDays.upToDate() : this.byDays.among(only), selection, bounds);
+    const selection = { at, credits, places: this.dictionary.placesIn(country), roles: this.rolesFor({ country }), isEverything };
+    return this.sheet.add(only === undefined ? this.byDays.upToDate() : this.byDays.among(only), selection, since, asOf, bounds);
   }
 
   /** The same tally in big integers, whatever the size. */

@@ -25,20 +25,25 @@ function table(capacity: number) {
   return { columns, spans, byDays, add, close };
 }
 
-const inBlocks = (blocks: readonly Block[]): number[][] =>
-  blocks.flatMap((block) =>
-    Array.from({ length: block.length }, (_, at) => [block.latest, block.earliest, block.row, block.recordedTo, block.published, block.publishedTo, block.credit, block.place, block.quantity].map((column) => column[at]!)),
-  );
+const FIELDS = ['row', 'entry', 'span', 'recorded', 'recordedTo', 'published', 'publishedTo', 'credit', 'place', 'quantity'] as const;
 
-function expected({ columns: { rows, span, credit, place, quantity }, spans }: ReturnType<typeof table>): number[][] {
+const rowsOf = (block: Block): number[][] => Array.from({ length: block.length }, (_, at) => FIELDS.map((field) => block[field][at]!));
+
+function expected({ columns: { rows, span, credit, place, quantity } }: ReturnType<typeof table>): number[][] {
   return Array.from({ length: rows.length }, (_, row) => {
     const recordedTo = rows.recTo.get(row) === FOREVER_SEQ ? 0x7fff_ffff : rows.recTo.get(row);
-    return [spans.latest.get(span.get(row)), spans.earliest.get(span.get(row)), row, recordedTo, rows.pub.get(row), rows.pubTo.get(row), credit.get(row), place.get(row), quantity.get(row)];
-  }).sort((a, b) => a[0]! - b[0]! || a[1]! - b[1]! || rows.entry.get(a[2]!) - rows.entry.get(b[2]!) || a[2]! - b[2]!);
+    return [row, rows.entry.get(row), span.get(row), rows.rec.get(row), recordedTo, rows.pub.get(row), rows.pubTo.get(row), credit.get(row), place.get(row), quantity.get(row)];
+  });
 }
 
+const byDays = ([latest, earliest]: readonly [number, number], [later, begun]: readonly [number, number]): number => latest - later || earliest - begun;
+
+/** The latest days and the earliest of a block's rows, all of them. */
+const daysOf = ({ spans }: ReturnType<typeof table>, block: Block): [latest: number, earliest: number][] =>
+  rowsOf(block).map(([, , span]) => [spans.latest.get(span!), spans.earliest.get(span!)]);
+
 describe('rows by days', () => {
-  it.each([4, 16, 4096])('hold every row as it stands, in order, however it came to be, in blocks of %i', (capacity) => {
+  it.each([4, 16, 4096])('hold every row as it stands in blocks of %i, which are in order of their days, and it in order of recording, however it came to be', (capacity) => {
     fc.assert(
       fc.property(batches, (given) => {
         const made = table(capacity);
@@ -46,7 +51,14 @@ describe('rows by days', () => {
           for (const given of added) made.add(...given);
           for (const row of closed) if (row < made.columns.rows.length) made.close(row);
           const blocks = made.byDays.upToDate();
-          expect(inBlocks(blocks)).toEqual(expected(made));
+          expect(blocks.flatMap(rowsOf).sort(([a], [b]) => a! - b!)).toEqual(expected(made));
+          for (const block of blocks) {
+            expect(block.length).toBeLessThanOrEqual(capacity);
+            const rows = rowsOf(block).map(([row]) => row!);
+            expect(rows).toEqual([...rows].sort((a, b) => a - b));
+          }
+          const days = blocks.map((block) => daysOf(made, block).sort(byDays));
+          for (let at = 1; at < days.length; at += 1) expect(byDays(days[at - 1]!.at(-1)!, days[at]![0]!)).toBeLessThanOrEqual(0);
         }
       }),
     );

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Arithmetic, bigints, numbers } from './arithmetic.js';
-import type { Tally } from './tally.js';
 import { type Candidate, chosen, Schedule } from './schedule.js';
 import { sweep } from './sweep.js';
 
@@ -23,21 +22,11 @@ function scheduled<T>(arithmetic: Arithmetic<T>, value: (n: number) => T, all: r
   // One group to an entry: which of them are added up together makes no difference.
   const ordered = all.toSorted((a, b) => a.latest - b.latest || a.earliest - b.earliest);
   const low = ordered.map((entry) => value(entry.low));
-  const tally: Tally<T> = {
-    length: ordered.length,
-    earliest: Int32Array.from(ordered, ({ earliest }) => earliest),
-    latest: Int32Array.from(ordered, ({ latest }) => latest),
-    low,
-    high: low,
-    open: new Uint32Array(ordered.length),
-    count: new Uint32Array(ordered.length).fill(1),
-    entry: Uint32Array.from(ordered.keys()),
-    rows: Uint32Array.from(ordered.keys()),
-  };
+  const groups = { length: ordered.length, earliest: ordered.map(({ earliest }) => earliest), latest: ordered.map(({ latest }) => latest), low };
   const candidates = claims.map(({ earliest: start, latest: end, low: least }, statement): Candidate<T> => ({ statement, start, end, low: value(least) }));
   candidates.sort((a, b) => a.end - b.end || a.start - b.start);
   const schedule = new Schedule(arithmetic);
-  sweep(schedule, tally, candidates, 0, LAST);
+  sweep(schedule, groups, candidates, 0, LAST);
   return { value: schedule.value, choice: chosen(schedule.choice).map(({ statement }) => statement) };
 }
 

@@ -71,19 +71,24 @@ export class FlowWorkings<T> implements Workings {
     const roles = this.ledger.rolesFor(this.question);
     let [entries, low, high, openEnded] = [0, arithmetic.zero, arithmetic.zero, 0];
     let [supportedEntries, supportedLow] = [0, arithmetic.zero];
-    for (const row of tally.rows) {
-      if (rows.entry.get(row) >= entry) continue;
-      const [earliest, latest] = this.ledger.daysAt(row);
-      const quantity = this.ledger.quantityAt(row);
-      entries += 1;
-      if (arithmetic.compare(bounds.high[quantity]!, arithmetic.zero) < 0) openEnded += 1;
-      else high = arithmetic.add(high, bounds.high[quantity]!);
-      if (!this.isInside(earliest, latest)) continue;
-      const least = this.ledger.isWhole(row, roles) ? bounds.low[quantity]! : arithmetic.zero;
-      low = arithmetic.add(low, least);
-      if (touchesAny(this.windows, earliest, latest)) continue;
-      supportedEntries += 1;
-      supportedLow = arithmetic.add(supportedLow, least);
+    for (let group = 0; group < tally.length; group += 1) {
+      if (tally.entry[group]! >= entry) continue;
+      const [earliest, latest] = [tally.earliest[group]!, tally.latest[group]!];
+      const isInside = this.isInside(earliest, latest);
+      const isSupported = isInside && !touchesAny(this.windows, earliest, latest);
+      for (const row of tally.rowsOf(group)) {
+        if (rows.entry.get(row) >= entry) break;
+        const quantity = this.ledger.quantityAt(row);
+        entries += 1;
+        if (arithmetic.compare(bounds.high[quantity]!, arithmetic.zero) < 0) openEnded += 1;
+        else high = arithmetic.add(high, bounds.high[quantity]!);
+        if (!isInside) continue;
+        const least = this.ledger.isWhole(row, roles) ? bounds.low[quantity]! : arithmetic.zero;
+        low = arithmetic.add(low, least);
+        if (!isSupported) continue;
+        supportedEntries += 1;
+        supportedLow = arithmetic.add(supportedLow, least);
+      }
     }
     return {
       itemised: { entries, low: this.decimal(low), high: this.decimal(high), openEnded },
