@@ -132,8 +132,6 @@ export class Funds {
   index(): void {
     let number = 0;
     for (const { id } of this.records) this.numbers.set(id, number++);
-    number = 0;
-    for (const amount of this.amounts) this.amountNumbers.set(JSON.stringify(amount), number++);
   }
 
   private counterpartAt(row: number): { counterpart?: string } {
@@ -144,6 +142,8 @@ export class Funds {
   private amountNumber({ qualifier, value, upTo }: Quantity): number {
     const amount = { qualifier, ...(value !== undefined && { value }), ...(upTo !== undefined && { upTo }) };
     const key = JSON.stringify(amount);
+    // What was restored is indexed once something is looked for.
+    for (let next = this.amountNumbers.size; next < this.amounts.length; next += 1) this.amountNumbers.set(JSON.stringify(this.amounts.at(next)), next);
     let number = this.amountNumbers.get(key);
     if (number === undefined) this.amountNumbers.set(key, (number = this.amounts.push(amount)));
     return number;

@@ -108,7 +108,6 @@ export class ReadModel {
     for (const each of [model.sources, model.units, model.measures, model.funds, model.dictionary, model.entries]) each.index();
     model.totals.prepare();
     file.load(model.totals.ledgerParts());
-    model.totals.index();
     model.seq = checkpoint.seq;
     return model;
   }

@@ -86,9 +86,10 @@ export class Column implements Saved {
 
 const RECORDS_PER_PAGE = 256;
 
-/** A growing list of small JSON records. Whoever changes a record calls `touch`. */
+/** A growing list of small JSON records. Whoever changes a record calls `touch`. What was saved is parsed when it is first asked for. */
 export class Records<T> implements Saved {
-  private readonly records: T[] = [];
+  private readonly parsed: T[] = [];
+  private unparsed: readonly (readonly [page: number, bytes: Uint8Array])[] = [];
   private readonly dirty = new DirtyPages();
 
   get length(): number {
@@ -121,9 +122,19 @@ export class Records<T> implements Saved {
   }
 
   restore(pages: readonly (readonly [page: number, bytes: Uint8Array])[]): void {
-    for (const [page, { buffer, byteOffset, byteLength }] of pages) {
+    this.unparsed = pages;
+  }
+
+  private get records(): T[] {
+    if (this.unparsed.length > 0) this.parse();
+    return this.parsed;
+  }
+
+  private parse(): void {
+    for (const [page, { buffer, byteOffset, byteLength }] of this.unparsed) {
       const part = JSON.parse(Buffer.from(buffer, byteOffset, byteLength).toString()) as T[];
-      part.forEach((record, offset) => (this.records[page * RECORDS_PER_PAGE + offset] = record));
+      part.forEach((record, offset) => (this.parsed[page * RECORDS_PER_PAGE + offset] = record));
     }
+    this.unparsed = [];
   }
 }

@@ -20,11 +20,20 @@ export interface Groups {
   first: number;
 }
 
+/** By span, its group in the block that is looked at; NONE between two blocks. */
+let groupOfSpan = new Int32Array(0);
+const NONE = -1;
+
 export function groupsOf({ length, span, entry, spans }: Block): Groups {
+  if (groupOfSpan.length < spans.count) groupOfSpan = new Int32Array(spans.count * 2).fill(NONE);
+  const found: number[] = [];
+  for (let place = 0; place < length; place += 1) if (groupOfSpan[span[place]!] === NONE) groupOfSpan[span[place]!] = found.push(span[place]!);
   const [earliest, latest] = [spans.earliest.values, spans.latest.values];
-  const found = [...new Set(span.subarray(0, length))].sort((a, b) => latest[a]! - latest[b]! || earliest[a]! - earliest[b]!);
-  const numbers = new Map(found.map((each, group) => [each, group]));
-  const of = Uint16Array.from(span.subarray(0, length), (each) => numbers.get(each)!);
+  found.sort((a, b) => latest[a]! - latest[b]! || earliest[a]! - earliest[b]!);
+  for (let group = 0; group < found.length; group += 1) groupOfSpan[found[group]!] = group;
+  const of = new Uint16Array(length);
+  for (let place = 0; place < length; place += 1) of[place] = groupOfSpan[span[place]!]!;
+  for (const each of found) groupOfSpan[each] = NONE;
   const start = new Uint32Array(found.length + 1);
   for (const group of of) start[group + 1]! += 1;
   for (let group = 0; group < found.length; group += 1) start[group + 1]! += start[group]!;

@@ -23,6 +23,8 @@ export class QuantitiesSeen {
   /** Nearly all are one figure, which under its qualifier is its own key: looking it up makes no new text. */
   private readonly ofOneFigure = new Map<string, Map<string, number>>(QUALIFIERS.map((qualifier) => [qualifier, new Map()]));
   private readonly ofSeveral = new Map<string, number>();
+  /** How many of them can be found by what they say: those that were restored cannot before one is looked for. */
+  private indexed = 0;
   private readonly quickOf = new Map<Policy, Bounds<number>>();
   private readonly exactOf = new Map<Policy, Bounds<bigint>>();
 
@@ -32,6 +34,7 @@ export class QuantitiesSeen {
   ) {}
 
   numberOf(quantities: readonly Quantity[]): number {
+    this.index();
     const { numbers, key } = this.placeOf(quantities);
     let number = numbers.get(key);
     if (number === undefined) {
@@ -41,6 +44,7 @@ export class QuantitiesSeen {
       appendQuick(bounds, interval);
       number = this.stated.push(quantities.map(({ qualifier, value, upTo }) => ({ qualifier, value, upTo })));
       numbers.set(key, number);
+      this.indexed = number + 1;
     }
     return number;
   }
@@ -71,11 +75,10 @@ export class QuantitiesSeen {
     return [[`${this.name}.quantities`, this.stated]];
   }
 
-  index(): void {
-    let number = 0;
-    for (const quantities of this.stated) {
-      const { numbers, key } = this.placeOf(quantities);
-      numbers.set(key, number++);
+  private index(): void {
+    for (; this.indexed < this.stated.length; this.indexed += 1) {
+      const { numbers, key } = this.placeOf(this.stated.at(this.indexed));
+      numbers.set(key, this.indexed);
     }
   }
 

@@ -69,10 +69,6 @@ export class Totals {
     for (const { measure, currency } of this.records) this.makeLedger(measure, currency);
   }
 
-  index(): void {
-    for (const ledger of this.all()) ledger.quantities.index();
-  }
-
   private openStatement(entry: number, seq: number, { from, to, state }: Reading): void {
     const payload = state.payload as unknown as StatementPayload;
     this.ledgerFor(payload.measure, payload.quantity.currency).statements.open(entry, seq, from, to, payload);
