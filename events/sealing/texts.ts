@@ -90,8 +90,9 @@ export function openTexts<T>(value: T, keys: KeyReader): T {
   if (isSealedText(value)) return readText(value, keys) as T;
   if (Array.isArray(value)) return openList(value as unknown[], keys) as T;
   let opened: Record<string, unknown> | undefined;
-  for (const name of Object.keys(value)) {
-    const each = (value as Record<string, unknown>)[name];
+  // A list of the names would be made for every event that is read.
+  for (const name in value) {
+    const each = value[name] as unknown;
     const open = openTexts(each, keys);
     if (open !== each) (opened ??= { ...value } as Record<string, unknown>)[name] = open;
   }

@@ -3,6 +3,7 @@ import { dayToIso, daysOf, FIRST_DAY, formatDecimal, formatEdtf, LAST_DAY, parse
 import type { Viewpoint } from '../model/axes.js';
 import type { CommonPayload } from '../model/event.js';
 import type { ReadModel } from '../model/read-model.js';
+import { Recent } from '../state/recent.js';
 import type { Range } from '../totals/flow.js';
 
 /** The payload of a SourceRegistered. */
@@ -19,6 +20,16 @@ interface SourcePayload {
   credibility?: string;
   note?: string;
 }
+
+interface Days {
+  edtf: string;
+  inWords: string;
+  earliest: string | null;
+  latest: string | null;
+}
+
+/** The same days are named by many answers, and to read them makes a lot of small objects. */
+const daysRead = new Recent<string, Readonly<Days>>(5_000);
 
 /** Puts what the read model holds into the words of answers, as seen from one viewpoint. */
 export class Views {
@@ -54,9 +65,13 @@ export class Views {
 
   inWords = quantityInWords;
 
-  days(edtf: string): { edtf: string; inWords: string; earliest: string | null; latest: string | null } {
-    const { earliest, latest } = daysOf(parseEdtf(edtf));
-    return { edtf, inWords: formatEdtf(edtf), earliest: isoOrNull(earliest), latest: isoOrNull(latest) };
+  days(edtf: string): Readonly<Days> {
+    let days = daysRead.get(edtf);
+    if (!days) {
+      const { earliest, latest } = daysOf(parseEdtf(edtf));
+      daysRead.set(edtf, (days = { edtf, inWords: formatEdtf(edtf), earliest: isoOrNull(earliest), latest: isoOrNull(latest) }));
+    }
+    return days;
   }
 
   unit(id: string): { id: string; name: string } {

@@ -14,9 +14,9 @@ export class Lowest {
   offer(number: number): boolean {
     if (!this.wants(number)) return false;
     const { numbers, size } = this;
-    let at = numbers.length;
-    while (at > 0 && numbers[at - 1]! > number) at -= 1;
-    numbers.splice(at, 0, number);
+    let at = numbers.push(number) - 1;
+    for (; at > 0 && numbers[at - 1]! > number; at -= 1) numbers[at] = numbers[at - 1]!;
+    numbers[at] = number;
     if (numbers.length > size) numbers.pop();
     if (numbers.length === size) this.limit = numbers[size - 1]!;
     return true;

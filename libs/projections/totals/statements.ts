@@ -63,6 +63,8 @@ export class Statements {
   private ordered: Uint32Array = new Uint32Array(0);
   /** By row. */
   private readonly scopes: Scope[] = [];
+  /** Where what is about a question is gathered: an array that grows is made anew again and again. */
+  private readonly found: Statement[] = [];
   /** What was read of each row, by how it lies to a question: it never changes, but for where a count began that began with its unit. */
   private readonly known = new Map<Relation, (Statement | undefined)[]>();
 
@@ -89,16 +91,18 @@ export class Statements {
   about(scope: Scope, viewpoint: Viewpoint): Statement[] {
     const relation = relationOf(scope, this.units, viewpoint.recordedBy);
     const { only } = scope;
-    const found: Statement[] = [];
+    const { found } = this;
+    let count = 0;
     const end = this.rows.countBy(viewpoint.recordedBy);
     for (const row of this.inOrderOfDays()) {
       if (row >= end || !this.rows.holds(row, viewpoint)) continue;
       if (only !== undefined && only[this.rows.entry.get(row)] !== 1) continue;
       const related = relation(this.scopeOf(row));
-      if (related) found.push(this.read(row, related, viewpoint));
+      if (related) found[count++] = this.read(row, related, viewpoint);
     }
-    // They nearly are: only what began with its unit may have another first day.
-    return found.sort(byDays);
+    // They nearly are in order: only what began with its unit may have another first day.
+    const ordered = found.slice(0, count);
+    return ordered.some((each, at) => at > 0 && byDays(ordered[at - 1]!, each) > 0) ? ordered.sort(byDays) : ordered;
   }
 
   /** The same as of a ledger's rows: those whose windows begin, end or are over between two moments, or which become public or cease to be. */

@@ -54,11 +54,15 @@ function selectionFor({ recordedBy, publishedBy, scope }: Asked): Selection & { 
 function groupsOf(tally: Tally<number>, entryOf: (row: number) => number): Record<string, [rows: number[], low: number, high: number, open: number]> {
   const found: ReturnType<typeof groupsOf> = {};
   for (let group = 0; group < tally.length; group += 1) {
-    const rows = [...tally.rowsOf(group)];
+    const rows: number[] = [];
+    tally.eachRow(group, (row) => void rows.push(row));
     const entries = rows.map(entryOf);
     expect(tally.count[group]).toBe(rows.length);
     expect(entries).toEqual([...entries].sort((a, b) => a - b));
     expect(tally.entry[group]).toBeLessThanOrEqual(entries[0]!);
+    const first: number[] = [];
+    tally.eachRow(group, (row) => first.push(row) < 2);
+    expect(first).toEqual(rows.slice(0, 2));
     const sums = (found[`${tally.latest[group]}/${tally.earliest[group]}`] ??= [[], 0, 0, 0]);
     sums[0] = [...sums[0], ...rows].sort((a, b) => a - b);
     sums[1] += tally.low[group]!;

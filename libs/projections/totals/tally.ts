@@ -15,8 +15,8 @@ export interface Tally<T> {
   readonly count: Int32Array;
   /** None of its entries is lower. */
   readonly entry: Uint32Array;
-  /** The rows of a group, in order of their entries. */
-  rowsOf(group: number): Iterable<number>;
+  /** Tells of the rows of a group, in order of their entries, until it hears `false`. */
+  eachRow(group: number, take: (row: number) => unknown): void;
 }
 
 /** What is added up as JavaScript numbers: exact while `most`, which no sum exceeds, is a safe integer. NaN where a figure does not fit. */
@@ -45,7 +45,7 @@ export class TallySheet {
     let most = 0;
     for (let block = 0; block < wanted.length; block += 1) most += this.addBlock(block, wanted[block]!, selection, since, asOf, bounds);
     const { length, earliest, latest, low, high, open, count, entry } = this;
-    return { length, earliest, latest, low, high, open, count, entry, most, rowsOf: (group) => wanted[this.block[group]!]!.sums.rowsOf(this.group[group]!, selection) };
+    return { length, earliest, latest, low, high, open, count, entry, most, eachRow: (group, take) => wanted[this.block[group]!]!.sums.eachRow(this.group[group]!, selection, take) };
   }
 
   /** @returns what no sum exceeds */
@@ -87,11 +87,11 @@ export class TallySheet {
 export function exactly(tally: Tally<number>, bounds: Bounds<bigint>, quantityOf: (row: number) => number, isWhole: (row: number) => boolean): Tally<bigint> {
   const [low, high] = [new Array<bigint>(tally.length).fill(0n), new Array<bigint>(tally.length).fill(0n)];
   for (let group = 0; group < tally.length; group += 1) {
-    for (const row of tally.rowsOf(group)) {
+    tally.eachRow(group, (row) => {
       const bound = bounds.high[quantityOf(row)]!;
       if (bound !== BigInt(OPEN)) high[group]! += bound;
       if (isWhole(row)) low[group]! += bounds.low[quantityOf(row)]!;
-    }
+    });
   }
   return { ...tally, low, high };
 }

@@ -32,18 +32,19 @@ export function groupsClearOf(windows: readonly Window[], { length, earliest, la
 export function witnessesIn(groups: Chosen, tally: Tally<unknown>, entryOf: (row: number) => number): Witnesses {
   const { length, count: counts, entry } = tally;
   const first = new Lowest(WITNESSES_NAMED);
+  // The entries of a group rise: after one that is too high there is nothing to look for.
+  const offer = (row: number): boolean => first.offer(entryOf(row));
   let count = 0;
   for (let group = 0; group < length; group += 1) {
     if (groups[group] === 0) continue;
     count += counts[group]!;
-    // The entries of a group rise: after one that is too high there is nothing to look for.
-    if (first.wants(entry[group]!)) for (const row of tally.rowsOf(group)) if (!first.offer(entryOf(row))) break;
+    if (first.wants(entry[group]!)) tally.eachRow(group, offer);
   }
   return { count, first: first.numbers };
 }
 
 export function rowsIn(groups: Chosen, tally: Tally<unknown>): number[] {
   const rows: number[] = [];
-  for (let group = 0; group < tally.length; group += 1) if (groups[group] === 1) for (const row of tally.rowsOf(group)) rows.push(row);
+  for (let group = 0; group < tally.length; group += 1) if (groups[group] === 1) tally.eachRow(group, (row) => rows.push(row));
   return rows;
 }

@@ -76,19 +76,20 @@ export class FlowWorkings<T> implements Workings {
       const [earliest, latest] = [tally.earliest[group]!, tally.latest[group]!];
       const isInside = this.isInside(earliest, latest);
       const isSupported = isInside && !touchesAny(this.windows, earliest, latest);
-      for (const row of tally.rowsOf(group)) {
-        if (rows.entry.get(row) >= entry) break;
+      tally.eachRow(group, (row) => {
+        if (rows.entry.get(row) >= entry) return false;
         const quantity = this.ledger.quantityAt(row);
         entries += 1;
         if (arithmetic.compare(bounds.high[quantity]!, arithmetic.zero) < 0) openEnded += 1;
         else high = arithmetic.add(high, bounds.high[quantity]!);
-        if (!isInside) continue;
+        if (!isInside) return true;
         const least = this.ledger.isWhole(row, roles) ? bounds.low[quantity]! : arithmetic.zero;
         low = arithmetic.add(low, least);
-        if (!isSupported) continue;
+        if (!isSupported) return true;
         supportedEntries += 1;
         supportedLow = arithmetic.add(supportedLow, least);
-      }
+        return true;
+      });
     }
     return {
       itemised: { entries, low: this.decimal(low), high: this.decimal(high), openEnded },
