@@ -9,7 +9,7 @@ export interface RebuildFigures {
   bareScan: number;
 }
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 /** Builds all read models from the log into `projected`, saving included; beside it, the log merely read and parsed. */
 export async function measureRebuild(journal: SqliteJournal, projected: string): Promise<RebuildFigures> {

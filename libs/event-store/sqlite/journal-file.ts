@@ -11,6 +11,8 @@ type ContentRow = [seq: number, recordedAt: number, id: string, type: string, da
 // A position is a 64-bit integer in the file and text at the border: a JavaScript number could not hold all of them.
 const COLUMNS = 'seq, CAST(position AS TEXT), recorded_at, id, stream, revision, type, data, metadata';
 const SCAN_PAGE = 500;
+// Whenever a mere parameter is bound as the limit, SQLite compiles the statement anew.
+const LIMIT = 'LIMIT ? + 0';
 
 /** The journal in a SQLite file of `directory`, as a thread has it that only writes it: nobody is told of what it appends. */
 export class JournalFile implements Omit<Journal, 'appended'> {
@@ -42,10 +44,10 @@ export class JournalFile implements Omit<Journal, 'appended'> {
     this.#bySeq = rows('WHERE seq = ?');
     this.#byId = rows('WHERE id = ?');
     this.#dataOf = db.prepare<[string], string>('SELECT data FROM json_each(?) AS wanted CROSS JOIN events ON seq = wanted.value ORDER BY wanted.key').pluck();
-    this.#after = rows('WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?');
-    this.#contents = db.prepare<[number, number], ContentRow>('SELECT seq, recorded_at, id, type, data, metadata FROM events WHERE seq > ? ORDER BY seq LIMIT ?').raw();
-    this.#forwards = rows('WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?');
-    this.#backwards = rows('WHERE stream = ? AND revision <= ? ORDER BY revision DESC LIMIT ?');
+    this.#after = rows(`WHERE seq > ? AND seq <= ? ORDER BY seq ${LIMIT}`);
+    this.#contents = db.prepare<[number, number], ContentRow>(`SELECT seq, recorded_at, id, type, data, metadata FROM events WHERE seq > ? ORDER BY seq ${LIMIT}`).raw();
+    this.#forwards = rows(`WHERE stream = ? AND revision >= ? ORDER BY revision ${LIMIT}`);
+    this.#backwards = rows(`WHERE stream = ? AND revision <= ? ORDER BY revision DESC ${LIMIT}`);
     this.#last = db.prepare<[], number | null>('SELECT max(seq) FROM events').pluck();
     this.#positionOf = db.prepare<[number], bigint>('SELECT position FROM events WHERE seq = ?').pluck().safeIntegers();
     this.#instantOf = db.prepare<[number], number>('SELECT recorded_at FROM events WHERE seq = ?').pluck();
