@@ -7,9 +7,9 @@ import { placeOf } from '../model/dictionary.js';
 import { type CommonPayload, numberOfType } from '../model/event.js';
 import { versionIn } from '../model/metadata.js';
 import { type Addition, additionsOf } from '../totals/additions.js';
-import { type EncodedPage, KINDS, type Things } from './encoded-page.js';
+import { type EncodedPage, type Figure, KINDS, type Things } from './encoded-page.js';
 
-/** Things of a kind that are remembered at most; beyond them all are forgotten and given new numbers. */
+/** Things of a kind that are remembered: after the page on which there are more, all are forgotten and given new numbers. */
 const MOST_REMEMBERED = 200_000;
 
 /** Makes pages of the log. Whatever it is not sure of it leaves to those who read the whole event. */
@@ -58,38 +58,49 @@ export class PageEncoder {
     for (const source of sources) numbers.push(tables.source.numberOf(source, source));
     for (const addition of additions) {
       const { place: own } = addition;
-      numbers.push(tables.figure.numberOf(addition, figureKey(addition)), own === undefined ? 0 : tables.place.numberOf(own, own) + 1);
+      numbers.push(numberOfFigure(tables.figure, addition), own === undefined ? 0 : tables.place.numberOf(own, own) + 1);
     }
     return true;
   }
 }
 
+/** The numbers of things that share the first parts of what tells them from others; by the next part, those that share that too. */
+class Level {
+  readonly numbers = new Map<string, number>();
+  private readonly levels = new Map<string, Level>();
+
+  below(part: string): Level {
+    let level = this.levels.get(part);
+    if (level === undefined) this.levels.set(part, (level = new Level()));
+    return level;
+  }
+}
+
 /** Things of one kind, each with a number. */
 class Table<T> {
-  private readonly numbers = new Map<string, number>();
+  top = new Level();
+  private remembered = 0;
   private count = 0;
   private fresh: T[] = [];
 
   constructor(private readonly mostRemembered: number) {}
 
-  /** @param key that no other thing has */
-  numberOf(thing: T, key: string): number {
-    const number = this.numbers.get(key);
-    return number === undefined ? this.add(thing, key) : number;
+  /** @param key that no other thing of the level has */
+  numberOf(thing: T, key: string, level = this.top): number {
+    const number = level.numbers.get(key);
+    if (number !== undefined) return number;
+    level.numbers.set(key, this.count);
+    this.fresh.push(thing);
+    return this.count++;
   }
 
   /** What came to it since the last call. */
   takeFresh(): T[] {
     const { fresh } = this;
     this.fresh = [];
+    this.remembered += fresh.length;
+    if (this.remembered > this.mostRemembered) [this.top, this.remembered] = [new Level(), 0];
     return fresh;
-  }
-
-  private add(thing: T, key: string): number {
-    if (this.numbers.size === this.mostRemembered) this.numbers.clear();
-    this.numbers.set(key, this.count);
-    this.fresh.push(thing);
-    return this.count++;
   }
 }
 
@@ -106,9 +117,12 @@ const isTextOrNone = (value: unknown): boolean => value === undefined || typeof 
 /** JSON but for a single text that cannot be taken for it. */
 const keyOf = (texts: readonly string[]): string => (texts.length === 1 && !texts[0]!.startsWith('[') ? texts[0]! : JSON.stringify(texts));
 
-/** JSON but for a single figure, whose parts hold no space where they are what they should be. */
-function figureKey({ measure, currency, quantities }: Addition): string {
+/** A single figure is found by its parts, which makes no new text. */
+function numberOfFigure(figures: Table<Figure>, addition: Addition): number {
+  const { measure, currency, quantities } = addition;
   const [figure] = quantities;
-  if (quantities.length === 1 && figure!.upTo === undefined) return `${measure} ${currency} ${figure!.qualifier} ${figure!.value ?? ''}`;
-  return JSON.stringify([measure, currency, ...quantities.map(({ qualifier, value, upTo }) => [qualifier, value, upTo])]);
+  if (quantities.length !== 1 || figure!.upTo !== undefined) {
+    return figures.numberOf(addition, JSON.stringify([measure, currency, ...quantities.map(({ qualifier, value, upTo }) => [qualifier, value, upTo])]));
+  }
+  return figures.numberOf(addition, figure!.value ?? '', figures.top.below(measure).below(currency).below(figure!.qualifier));
 }
