@@ -11,6 +11,7 @@ const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'graphem
 describe('canonical JSON', () => {
   it('is what another implementation of RFC 8785 makes of the same value', () => {
     fc.assert(fc.property(values, (value) => expect(canonicalJson(value)).toBe(canonicalize(value))));
+    fc.assert(fc.property(fc.dictionary(texts, fc.nat(), { maxKeys: 40, size: 'max' }), (object) => expect(canonicalJson(object)).toBe(canonicalize(object))));
     fc.assert(fc.property(texts, texts, (name, text) => expect(canonicalJson({ [name]: text })).toBe(canonicalize({ [name]: text }))));
     fc.assert(fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => expect(canonicalJson(number)).toBe(canonicalize(number))));
   });
