@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Happening, happeningOf, liveTimeline, liveTotal, type LiveQuestion, type ReadModel, utcDay } from '#projections';
 import { smallHistories } from '../oracle/arbitraries.js';
+import { LogBuilder } from '../oracle/log-builder.js';
 import { modelOf } from '../support/answers.js';
 import { type Answered, answeredBy, figuresIn, type Told } from './support/reconstruction.js';
 
@@ -60,5 +61,15 @@ describe('the updates of a question', () => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  it('begin with what is exact, however large a figure is that comes later', () => {
+    const log = new LogBuilder();
+    for (const [number, value] of ['1', '1', String(Number.MAX_SAFE_INTEGER)].entries()) {
+      log.record('ArrestsMade', { entry: `entry-${number}`, occurred: '2020-01-01', quantity: { value, qualifier: 'exact' } }, Date.UTC(2020, 0, 10));
+    }
+    const model = modelOf(log.events);
+    const happenings = [undefined, ...log.events.map((event) => happeningOf(model, event))];
+    replayed(model, liveTotal({ model }, MUCH_LATER, { measure: 'arrests' }), 2, happenings);
   });
 });

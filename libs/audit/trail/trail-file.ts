@@ -22,14 +22,15 @@ export class TrailFile {
     private readonly journal: Journal,
   ) {}
 
-  /** Puts back what was saved; false where there is nothing whole of this log and this vocabulary. */
-  load(parts: Parts): boolean {
+  /** Puts back what was saved, and lets it be made ready by `index`; false where there is nothing whole of this log and this vocabulary. */
+  load(parts: Parts, index: () => void): boolean {
     try {
       const file = StateFile.open(this.directory, FILE);
       try {
         const saved = file.checkpoint();
         if (saved?.version !== VERSION || saved.event !== this.#eventAt(saved.seq)) return false;
         file.load(parts);
+        index();
         return (this.#exists = true);
       } finally {
         file.close();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +34,13 @@ class Log implements Pick<Journal, 'head' | 'get' | 'scan'> {
   until(head: number): Log {
     return new Log(this.events, head);
   }
+}
+
+/** Lists stay in the file, but cannot be read. */
+function spoilPages(file: string): void {
+  const db = new Database(file);
+  expect(db.prepare("UPDATE pages SET bytes = x'5b' WHERE substr(bytes, 1, 1) = x'5b'").run().changes).toBeGreaterThan(0);
+  db.close();
 }
 
 /** Sources by ann, published one day after the other from 1 January on, and arrests by ben that cite them. */
@@ -104,8 +112,12 @@ describe('a trail that was saved', () => {
     expect(again.read).toBeLessThan(EVERY);
   });
 
-  it('is read anew and saved again where its file is damaged', async () => {
-    writeFileSync(join(directory, 'trail.db'), 'no database');
+  it.each([
+    ['no database', (file: string) => writeFileSync(file, 'no database')],
+    ['a database whose pages are no lists', spoilPages],
+  ])('is read anew and saved again where its file is %s', async (_, spoil) => {
+    await trailOf(everything.until(60));
+    spoil(join(directory, 'trail.db'));
     const log = everything.until(60);
     expect(told(await trailOf(log), log)).toEqual(await inMemory(everything.until(60)));
     const again = everything.until(60);

@@ -152,10 +152,11 @@ export class Trail {
 
   /** How many events it put back. */
   #load(): number {
-    if (this.#file?.load(this.#parts())) {
+    const index = (): void => {
       this.#columns.index();
       this.#lateness.index();
-    } else {
+    };
+    if (!this.#file?.load(this.#parts(), index)) {
       // Something may have been put back before it failed.
       this.#columns = new TrailColumns();
       this.#lateness = new Lateness();

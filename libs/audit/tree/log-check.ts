@@ -17,8 +17,9 @@ export interface LogCheckOptions {
   readonly signed: () => Checkpoint | undefined;
 }
 
-/** How many times as long as it works a check in the background rests; and how many times over while other work takes more than half of that. */
+/** How many times as long as it works a check in the background rests. */
 const REST = 4;
+/** How often it does so before it works again, while other work takes at least half of that time. */
 const RESTS = 10;
 
 /** Compares the log with its tree: all of it, or what is about to be vouched for. */

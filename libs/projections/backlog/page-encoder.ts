@@ -64,7 +64,7 @@ export class PageEncoder {
   }
 }
 
-/** The numbers of things that share the first parts of what tells them from others; by the next part, those that share that too. */
+/** Things that have the first parts of their key in common: their numbers by the rest of it, or a level for each next part. */
 class Level {
   readonly numbers = new Map<string, number>();
   private readonly levels = new Map<string, Level>();
@@ -94,7 +94,7 @@ class Table<T> {
     return this.count++;
   }
 
-  /** What came to it since the last call. */
+  /** What came to it since the last call. Where that makes too many, all are forgotten. */
   takeFresh(): T[] {
     const { fresh } = this;
     this.fresh = [];

@@ -81,8 +81,9 @@ export class RunningFlow {
     this.claims = this.readStatements();
     this.cells = this.claims.length === 0 ? undefined : new Cells(this.claims, question.since, question.asOf);
     const { at, since, asOf } = question;
-    const { length, earliest, latest, low, high, open, count } = ledger.tally(question, at, since, asOf, bounds);
+    const { length, earliest, latest, low, high, open, count, most } = ledger.tally(question, at, since, asOf, bounds);
     for (let group = 0; group < length; group += 1) this.add(earliest[group]!, latest[group]!, low[group]!, high[group]!, open[group]!, count[group]!);
+    this.whole = most;
   }
 
   /** @returns those that there is a choice among */

@@ -79,7 +79,8 @@ export class ReadSide {
     await catchUp(model, journal, (message) => log(message, 'warn'));
     const side = new ReadSide(journal, directory, saved ? file : swapIn(model, file, directory), model, saved ? savedSeq : model.seq, log);
     await side.pump();
-    void side.warmUp();
+    // Whoever asks for what cannot be made ready is told so again.
+    void side.warmUp().catch((error: unknown) => log(error instanceof Error ? error.message : String(error), 'error'));
     return side;
   }
 

@@ -86,7 +86,7 @@ export class Column implements Saved {
 
 const RECORDS_PER_PAGE = 256;
 
-/** A growing list of small JSON records. Whoever changes a record calls `touch`. What was saved is parsed when it is first asked for. */
+/** A growing list of small JSON records. Whoever changes a record calls `touch`. What was saved is parsed when it is first asked for. @throws Error then, where it is damaged */
 export class Records<T> implements Saved {
   private readonly parsed: T[] = [];
   private unparsed: readonly (readonly [page: number, bytes: Uint8Array])[] = [];
@@ -131,10 +131,15 @@ export class Records<T> implements Saved {
   }
 
   private parse(): void {
-    for (const [page, { buffer, byteOffset, byteLength }] of this.unparsed) {
-      const part = JSON.parse(Buffer.from(buffer, byteOffset, byteLength).toString()) as T[];
-      part.forEach((record, offset) => (this.parsed[page * RECORDS_PER_PAGE + offset] = record));
-    }
+    for (const [page, bytes] of this.unparsed) recordsOn<T>(bytes).forEach((record, offset) => (this.parsed[page * RECORDS_PER_PAGE + offset] = record));
     this.unparsed = [];
+  }
+}
+
+function recordsOn<T>({ buffer, byteOffset, byteLength }: Uint8Array): T[] {
+  try {
+    return JSON.parse(Buffer.from(buffer, byteOffset, byteLength).toString()) as T[];
+  } catch (cause) {
+    throw new Error('A page of the saved read model is damaged. It only spares time: delete read-model.db while the service is stopped, or ask for a rebuild, and it is made anew from the log.', { cause });
   }
 }

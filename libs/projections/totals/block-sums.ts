@@ -55,9 +55,9 @@ export class BlockSums {
   /** Tells of the rows of a group that a selection takes, in order of their entries, until it hears `false`. */
   eachRow(group: number, { at, credits, places }: Selection, take: (row: number) => unknown): void {
     const { block } = this;
-    const { start, places: ofGroups } = this.groups;
+    const { start, members } = this.groups;
     for (let number = start[group]!; number < start[group + 1]!; number += 1) {
-      const each = ofGroups[number]!;
+      const each = members[number]!;
       const isInScope = places[block.place[each]!] === 1 && (credits === undefined || credits[block.credit[each]!] === 1);
       if (isInScope && block.holds(each, at) && take(block.row[each]!) === false) return;
     }

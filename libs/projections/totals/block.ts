@@ -8,8 +8,8 @@ const COLUMNS = ['row', 'entry', 'span', 'recorded', 'recordedTo', 'published', 
 /** A row of a ledger as a block holds it. */
 export type BlockRow = Record<(typeof COLUMNS)[number], number>;
 
-/** Which block a row belongs to: they are in order of the latest day, then the earliest, then of recording. */
-export interface Key {
+/** By which a row belongs to a block: its latest day, then its earliest, then its place in the order of recording. */
+interface Key {
   latest: number;
   earliest: number;
   row: number;
@@ -18,8 +18,8 @@ export interface Key {
 export const isBefore = (a: Key, b: Key): boolean => (a.latest - b.latest || a.earliest - b.earliest || a.row - b.row) < 0;
 
 /**
- * The rows of a ledger whose keys lie between two others, in order of recording, each column in an array that is longer than what
- * is filled. At most 65,536 rows.
+ * The rows of a ledger whose keys lie between those of the blocks before and after. In it they are in order of recording, each
+ * column in an array that may be longer than what is filled. At most 65,536 rows.
  */
 export class Block implements Record<keyof BlockRow, Int32Array> {
   readonly row: Int32Array;
@@ -38,7 +38,7 @@ export class Block implements Record<keyof BlockRow, Int32Array> {
   private known: BlockSums | undefined;
 
   constructor(
-    readonly capacity: number,
+    private readonly capacity: number,
     readonly spans: Spans,
   ) {
     const column = (): Int32Array => new Int32Array(capacity);
@@ -62,45 +62,45 @@ export class Block implements Record<keyof BlockRow, Int32Array> {
 
   /** Ends a row of the ledger on the recorded axis. */
   end(row: number, recordedTo: number): void {
-    this.recordedTo[firstFrom(this.length, (place) => this.row[place]! >= row)] = recordedTo;
+    this.recordedTo[firstFrom(this.length, (index) => this.row[index]! >= row)] = recordedTo;
     this.known = undefined;
   }
 
-  /** Whether the row at a place holds at a viewpoint. */
-  holds(place: number, { recordedBy, publishedBy }: Viewpoint): boolean {
+  /** Whether the row of an index holds at a viewpoint. */
+  holds(index: number, { recordedBy, publishedBy }: Viewpoint): boolean {
     const { recorded, recordedTo, published, publishedTo } = this;
-    return recorded[place]! <= recordedBy && published[place]! <= publishedBy && recordedTo[place]! > recordedBy && publishedTo[place]! > publishedBy;
+    return recorded[index]! <= recordedBy && published[index]! <= publishedBy && recordedTo[index]! > recordedBy && publishedTo[index]! > publishedBy;
   }
 
   /** Two blocks of half the rows each. */
   split(): [Block, Block] {
-    const sorted = inOrder(this.length, (place) => this.keyAt(place).earliest, (place) => this.keyAt(place).latest);
+    const sorted = inOrder(this.length, (index) => this.keyAt(index).earliest, (index) => this.keyAt(index).latest);
     const half = this.length >>> 1;
     return [this.pick(sorted.slice(0, half).sort(), this.capacity), this.pick(sorted.slice(half).sort(), this.capacity)];
   }
 
   /** A block of those rows alone whose entries are wanted, by entry 1; undefined where there are none. */
   among(wanted: Uint8Array): Block | undefined {
-    const places: number[] = [];
-    for (let at = 0; at < this.length; at += 1) if (wanted[this.entry[at]!] === 1) places.push(at);
-    return places.length === 0 ? undefined : this.pick(places, places.length);
+    const indexes: number[] = [];
+    for (let index = 0; index < this.length; index += 1) if (wanted[this.entry[index]!] === 1) indexes.push(index);
+    return indexes.length === 0 ? undefined : this.pick(indexes, indexes.length);
   }
 
-  private pick(places: ArrayLike<number>, capacity: number): Block {
+  private pick(indexes: ArrayLike<number>, capacity: number): Block {
     const block = new Block(capacity, this.spans);
     for (const name of COLUMNS) {
       const [from, to] = [this[name], block[name]];
-      for (let at = 0; at < places.length; at += 1) to[at] = from[places[at]!]!;
+      for (let at = 0; at < indexes.length; at += 1) to[at] = from[indexes[at]!]!;
     }
-    for (block.length = 0; block.length < places.length; ) {
+    for (block.length = 0; block.length < indexes.length; ) {
       const key = block.keyAt(block.length++);
       if (isBefore(block.last, key)) block.last = key;
     }
     return block;
   }
 
-  private keyAt(place: number): Key {
-    const span = this.span[place]!;
-    return { latest: this.spans.latest.get(span), earliest: this.spans.earliest.get(span), row: this.row[place]! };
+  private keyAt(index: number): Key {
+    const span = this.span[index]!;
+    return { latest: this.spans.latest.get(span), earliest: this.spans.earliest.get(span), row: this.row[index]! };
   }
 }

@@ -9,17 +9,17 @@ const NONE = new Uint16Array(0);
 let chosen = NONE;
 
 /**
- * How what all rows of a block add comes about along the recorded and the published axis. Nearly all last once they are recorded
- * and public: what holds at a viewpoint is what lasts without what came later, and is worked out so where that is less. The few
- * that end are looked at each time.
+ * What all rows of a block add, wherever on the recorded and the published axis one stands. Nearly all last once they are recorded
+ * and public: what holds at a viewpoint is what lasts, less the rows that came later, and is worked out so where these are the
+ * fewer. The few rows that end are looked at each time. No country is asked for, so that a row adds its whole figure or nothing.
  */
 export class Course {
-  /** The places of the rows that last, in order of recording. */
+  /** The indexes of the rows that last, in order of recording; and of those that end. */
   private readonly lasting: Uint16Array;
   private readonly ending: Uint16Array;
   /** The day by which all of them are public. */
   private readonly publicBy: number;
-  private readonly good = new Map<Figures, GroupSums>();
+  private readonly lastingSums = new Map<Figures, GroupSums>();
 
   /** @param places by place, 1 where a row adds anything, else 0 */
   constructor(
@@ -44,18 +44,18 @@ export class Course {
     const isPublic = publishedBy >= this.publicBy;
     const end = firstFrom(lasting.length, (number) => block.recorded[lasting[number]!]! > recordedBy);
     const [known, unknown] = [lasting.subarray(0, end), lasting.subarray(end)];
-    const secret = isPublic ? NONE : this.among(known, publishedBy, 1);
+    const secret = isPublic ? NONE : this.published(known, publishedBy, 1);
     if (unknown.length + secret.length < lasting.length / 2) {
-      copy(this.goodOf(figures), sums);
+      copy(this.sumsOfLasting(figures), sums);
       this.add(unknown, -1, figures, sums);
       this.add(secret, -1, figures, sums);
-    } else this.add(isPublic ? known : this.among(known, publishedBy, 0), 1, figures, sums);
+    } else this.add(isPublic ? known : this.published(known, publishedBy, 0), 1, figures, sums);
     this.add(ending.filter((each) => block.holds(each, at)), 1, figures, sums);
     return sums;
   }
 
   /** Those that are published after a day (1), or by it (0); to be used before it is asked again. Without a branch, for the processor. */
-  private among(rows: Uint16Array, publishedBy: number, after: 0 | 1): Uint16Array {
+  private published(rows: Uint16Array, publishedBy: number, after: 0 | 1): Uint16Array {
     const { published } = this.block;
     if (chosen.length < rows.length) chosen = new Uint16Array(rows.length);
     const found = chosen;
@@ -80,19 +80,19 @@ export class Course {
       const high = times * bounds[2 * each + 1]!;
       lows[group]! += low;
       highs[group]! += high;
-      // As an integer: a zero that is negative would be none.
+      // A product with -1 may be -0, which is no integer to the compiler.
       opens[group]! += (times * open[each]!) | 0;
       counts[group]! += times;
       most += low + high;
     }
-    // What is taken away was part of a sum before.
+    // What is taken away was part of a sum before. NaN must come through.
     if (!(most <= 0)) sums.most += most;
   }
 
-  private goodOf(figures: Figures): GroupSums {
-    let sums = this.good.get(figures);
+  private sumsOfLasting(figures: Figures): GroupSums {
+    let sums = this.lastingSums.get(figures);
     if (!sums) {
-      this.good.set(figures, (sums = emptySums(this.groups.length)));
+      this.lastingSums.set(figures, (sums = emptySums(this.groups.length)));
       this.add(this.lasting, 1, figures, sums);
     }
     return sums;

@@ -25,7 +25,7 @@ export interface Moments {
 }
 
 /** The rows in scope at a viewpoint; `role` of a row's place tells whether its low counts too. */
-export interface Selection {
+export interface SelectedRows {
   rows: Uint32Array;
   roles: Uint8Array;
 }
@@ -67,7 +67,7 @@ export class Ledger {
     this.quantity.push(quantity);
   }
 
-  select({ unit, country, only }: Scope, at: Viewpoint): Selection {
+  select({ unit, country, only }: Scope, at: Viewpoint): SelectedRows {
     const filters: [Filter, ...Filter[]] = [[this.place, this.dictionary.placesIn(country)]];
     if (unit !== undefined) filters.unshift([this.credit, this.dictionary.creditsWithin(unit, at.recordedBy)]);
     if (only !== undefined) filters.unshift([this.rows.entry, only]);

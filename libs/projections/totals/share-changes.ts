@@ -1,6 +1,6 @@
 import type { Dictionary } from '../model/dictionary.js';
 import type { FlowTotal, Question } from './flow.js';
-import type { Ledger, Selection } from './ledger.js';
+import type { Ledger, SelectedRows } from './ledger.js';
 import { OPEN, type Bounds } from './quantities-seen.js';
 import { touchesAny, type Window } from './schedule.js';
 
@@ -56,7 +56,7 @@ const ROLES = { itemised: 1, inside: 2, whole: 4, supported: 8 } as const;
 class Side {
   readonly rows: Uint32Array;
   readonly bounds: Bounds<bigint>;
-  private readonly selection: Selection;
+  private readonly selection: SelectedRows;
   private readonly windows: readonly Window[];
 
   constructor(

@@ -2,7 +2,10 @@ import type { Block } from './block.js';
 import type { Selection } from './block-sums.js';
 import { OPEN, type Bounds } from './quantities-seen.js';
 
-/** What rows add whose days meet [since, asOf], those of the same days together: groups in order of their latest day, then their earliest. */
+/**
+ * What rows add whose days meet [since, asOf], those of a block together that have the same days: groups in order of their latest
+ * day, then their earliest.
+ */
 export interface Tally<T> {
   /** How many groups there are; the arrays are longer. */
   readonly length: number;
@@ -19,7 +22,7 @@ export interface Tally<T> {
   eachRow(group: number, take: (row: number) => unknown): void;
 }
 
-/** What is added up as JavaScript numbers: exact while `most`, which no sum exceeds, is a safe integer. NaN where a figure does not fit. */
+/** What is added up as JavaScript numbers: exact while `most`, which no sum ever formed exceeds, is a safe integer. NaN where a figure does not fit. */
 export interface QuickTally extends Tally<number> {
   readonly most: number;
 }
@@ -34,25 +37,26 @@ export class TallySheet {
   private open = new Int32Array(0);
   private count = new Int32Array(0);
   private entry = new Uint32Array(0);
-  /** Which of the blocks a group is in, and which of its groups it is. */
-  private block = new Uint32Array(0);
-  private group = new Uint32Array(0);
+  /** Which of the blocks each is of, and which of its groups it is. */
+  private blockNumber = new Uint32Array(0);
+  private groupNumber = new Uint32Array(0);
 
   /** The tally before must not be used any more. */
   add(blocks: readonly Block[], selection: Selection, since: number, asOf: number, bounds: Bounds<number>): QuickTally {
     const wanted = blocks.filter((block) => block.sums.mayMeet(since, asOf));
     this.clearFor(wanted);
     let most = 0;
-    for (let block = 0; block < wanted.length; block += 1) most += this.addBlock(block, wanted[block]!, selection, since, asOf, bounds);
-    const { length, earliest, latest, low, high, open, count, entry } = this;
-    return { length, earliest, latest, low, high, open, count, entry, most, eachRow: (group, take) => wanted[this.block[group]!]!.sums.eachRow(this.group[group]!, selection, take) };
+    for (let number = 0; number < wanted.length; number += 1) most += this.addBlock(number, wanted[number]!, selection, since, asOf, bounds);
+    const { length, earliest, latest, low, high, open, count, entry, blockNumber, groupNumber } = this;
+    const eachRow: Tally<number>['eachRow'] = (group, take) => wanted[blockNumber[group]!]!.sums.eachRow(groupNumber[group]!, selection, take);
+    return { length, earliest, latest, low, high, open, count, entry, most, eachRow };
   }
 
   /** @returns what no sum exceeds */
   private addBlock(number: number, { sums }: Block, selection: Selection, since: number, asOf: number, bounds: Bounds<number>): number {
     const { groups } = sums;
     const added = sums.addUp(selection, bounds);
-    const { earliest, latest, low, high, open, count, entry, block, group } = this;
+    const { earliest, latest, low, high, open, count, entry, blockNumber, groupNumber } = this;
     let at = this.length;
     for (let each = 0; each < groups.length; each += 1) {
       if (added.count[each] === 0 || groups.earliest[each]! > asOf || groups.latest[each]! < since) continue;
@@ -63,8 +67,8 @@ export class TallySheet {
       open[at] = added.open[each]!;
       count[at] = added.count[each]!;
       entry[at] = added.entry[each]!;
-      block[at] = number;
-      group[at] = each;
+      blockNumber[at] = number;
+      groupNumber[at] = each;
       at += 1;
     }
     this.length = at;
@@ -79,7 +83,7 @@ export class TallySheet {
     const size = Math.ceil(groups * 1.25);
     [this.earliest, this.latest, this.open, this.count] = [new Int32Array(size), new Int32Array(size), new Int32Array(size), new Int32Array(size)];
     [this.low, this.high] = [new Float64Array(size), new Float64Array(size)];
-    [this.entry, this.block, this.group] = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)];
+    [this.entry, this.blockNumber, this.groupNumber] = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)];
   }
 }
 

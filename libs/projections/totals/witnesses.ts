@@ -9,10 +9,10 @@ export interface Witnesses {
 }
 
 /** How many entries a figure names before it only counts them. */
-export const WITNESSES_NAMED = 50;
+const WITNESSES_NAMED = 50;
 
 /** By group of a tally, 1 where its entries are meant, else 0. */
-export type Chosen = Uint8Array;
+type Chosen = Uint8Array;
 
 export const everyGroup = (tally: Tally<unknown>): Chosen => new Uint8Array(tally.length).fill(1);
 

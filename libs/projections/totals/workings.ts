@@ -19,7 +19,7 @@ export interface Touching {
   uncoveredLow: Decimal;
 }
 
-/** How the total of a flow came about. Of use until the ledger is asked something else. */
+/** How the total of a flow came about. Of use until any ledger is asked something else. */
 export interface Workings {
   readonly total: FlowTotal;
   /** Every statement that has anything to do with the scope. */
