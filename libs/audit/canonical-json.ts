@@ -1,7 +1,7 @@
 /** Text that stands between quotes as it is: without control characters, quotes, backslashes and halves of surrogate pairs. */
 const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 
-/** Members of an object, as most have. */
+/** Most objects have no more members. */
 const FEW = 16;
 
 /**

@@ -2,7 +2,7 @@
 export const FOREVER_SEQ = 0xffff_ffff;
 export const FOREVER_DAY = 0x7fff_ffff;
 /** Either of them where both are signed. */
-export const FOREVER = 0x7fff_ffff;
+export const FOREVER = FOREVER_DAY;
 
 /** Where a question stands on the published and the recorded axis. */
 export interface Viewpoint {

@@ -1,6 +1,6 @@
 import type { Viewpoint } from '../model/axes.js';
 import { ROLE } from '../model/dictionary.js';
-import { choose, narrow } from '../state/versioned-rows.js';
+import { choose, narrow, narrowToHolding } from '../state/versioned-rows.js';
 import type { Block } from './block.js';
 import { Course } from './course.js';
 import { emptySums, Figures, groupsOf, type Groups, type GroupSums } from './groups.js';
@@ -87,23 +87,14 @@ export class BlockSums {
     return sums;
   }
 
-  /**
-   * Writes where the rows that hold and are in scope stand; how many they are. The tables come first, then the rectangle, and
-   * nothing takes a branch: which rows do not hold no processor foresees.
-   */
-  private select({ at: { publishedBy, recordedBy }, credits, places }: Selection): number {
+  /** Writes where the rows that hold and are in scope stand; how many they are. The tables come first, then the rectangle. */
+  private select({ at, credits, places }: Selection): number {
     const { length, place, credit, recorded, recordedTo, published, publishedTo } = this.block;
     if (scratch.chosen.length < length) scratch.chosen = new Uint32Array(length);
     const { chosen } = scratch;
-    let count = choose(chosen, firstFrom(length, (each) => recorded[each]! > recordedBy), place, places);
+    let count = choose(chosen, firstFrom(length, (each) => recorded[each]! > at.recordedBy), place, places);
     if (credits !== undefined) count = narrow(chosen, count, credit, credits);
-    let kept = 0;
-    for (let at = 0; at < count; at += 1) {
-      const each = chosen[at]!;
-      chosen[kept] = each;
-      kept += +(published[each]! <= publishedBy) & +(recordedTo[each]! > recordedBy) & +(publishedTo[each]! > publishedBy);
-    }
-    return kept;
+    return narrowToHolding(chosen, count, recordedTo, published, publishedTo, at);
   }
 
   private figures(bounds: Bounds<number>): Figures {

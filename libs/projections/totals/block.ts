@@ -55,8 +55,7 @@ export class Block implements Record<keyof BlockRow, Int32Array> {
   /** Adds a row that was recorded after all others. */
   push(row: BlockRow): void {
     for (const name of COLUMNS) this[name][this.length] = row[name];
-    const key = this.keyAt(this.length++);
-    if (isBefore(this.last, key)) this.last = key;
+    this.takeIn();
     this.known = undefined;
   }
 
@@ -92,11 +91,15 @@ export class Block implements Record<keyof BlockRow, Int32Array> {
       const [from, to] = [this[name], block[name]];
       for (let at = 0; at < indexes.length; at += 1) to[at] = from[indexes[at]!]!;
     }
-    for (block.length = 0; block.length < indexes.length; ) {
-      const key = block.keyAt(block.length++);
-      if (isBefore(block.last, key)) block.last = key;
-    }
+    while (block.length < indexes.length) block.takeIn();
     return block;
+  }
+
+  /** Counts a row that was written behind the last one. */
+  private takeIn(): void {
+    const key = this.keyAt(this.length);
+    if (isBefore(this.last, key)) this.last = key;
+    this.length += 1;
   }
 
   private keyAt(index: number): Key {
